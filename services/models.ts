@@ -1,0 +1,37 @@
+import type { Catalogue } from "./catalogue/mod.ts";
+import type { ModelConfig } from "./config.ts";
+
+/** One message to a model. */
+export interface ChatMessage {
+  readonly role: "system" | "user" | "assistant";
+  readonly content: string;
+  /** Who speaks, for a user's turn among several. */
+  readonly name?: string | undefined;
+}
+
+/** What a model is asked. */
+export interface ChatRequest {
+  readonly messages: readonly ChatMessage[];
+  /** The sentences in the language of the question, for a provider that speaks for itself. */
+  readonly t: Catalogue;
+  /** Ends the request. */
+  readonly signal: AbortSignal;
+}
+
+/** What comes back while a model answers. Token counts are the provider's own. */
+export type ChatEvent =
+  | { readonly type: "text"; readonly text: string }
+  | { readonly type: "usage"; readonly promptTokens: number; readonly completionTokens: number };
+
+/** Something that answers: a service with a model, or what Pupil was taught itself. */
+export interface ModelProvider {
+  readonly name: ModelConfig["provider"];
+  /** The model that answers, as the provider calls it. */
+  readonly model: string;
+  /**
+   * Answers, piece by piece.
+   *
+   * @throws {ProviderError} when it cannot
+   */
+  chat(request: ChatRequest): AsyncIterable<ChatEvent>;
+}

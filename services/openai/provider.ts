@@ -1,0 +1,95 @@
+import OpenAI from "openai";
+import type { ModelConfig } from "../config.ts";
+import { ProviderError } from "../errors.ts";
+import type { ChatEvent, ChatRequest, ModelProvider } from "../models.ts";
+import { providerError } from "./errors.ts";
+import { withIdleLimit } from "./idle.ts";
+
+/** Time limits in milliseconds, and how often a request is repeated that got no answer at all. */
+export interface OpenAiLimits {
+  /** Until the first byte of the answer. */
+  readonly firstByte: number;
+  /** Between two pieces of a streamed answer. */
+  readonly idle: number;
+  readonly retries: number;
+}
+
+const defaults: OpenAiLimits = { firstByte: 30_000, idle: 20_000, retries: 2 };
+
+type Settings = Extract<ModelConfig, { provider: "openai" }>;
+type Params = OpenAI.ChatCompletionCreateParamsStreaming;
+
+/** Models that take no temperature, as they told us. */
+function takesNoTemperature(error: unknown): boolean {
+  return error instanceof OpenAI.BadRequestError && error.param === "temperature";
+}
+
+function params(model: string, request: ChatRequest): Params {
+  return {
+    model,
+    messages: request.messages.map(({ role, content, name }) =>
+      role === "user" && name ? { role, content, name } : { role, content }
+    ),
+    temperature: 0,
+    stream: true,
+    stream_options: { include_usage: true },
+  };
+}
+
+function* eventsOf(chunk: OpenAI.ChatCompletionChunk): Generator<ChatEvent> {
+  const [choice] = chunk.choices;
+  if (choice?.delta?.refusal) throw new ProviderError("refused", "The model refused to answer");
+  if (choice?.delta?.content) yield { type: "text", text: choice.delta.content };
+  if (choice?.finish_reason === "content_filter") {
+    throw new ProviderError("refused", "The provider's content filter ended the answer");
+  }
+  if (chunk.usage) {
+    const { prompt_tokens, completion_tokens } = chunk.usage;
+    yield { type: "usage", promptTokens: prompt_tokens, completionTokens: completion_tokens };
+  }
+}
+
+/**
+ * Any service that speaks the OpenAI HTTP API. Answers are streamed at temperature 0; a request that got no answer is
+ * tried three times in all.
+ */
+export function openaiProvider(settings: Settings, limits: Partial<OpenAiLimits> = {}): ModelProvider {
+  const { firstByte, idle, retries } = { ...defaults, ...limits };
+  const client = new OpenAI({
+    apiKey: settings.apiKey,
+    baseURL: settings.baseUrl ?? null,
+    organization: null,
+    project: null,
+    timeout: firstByte,
+    maxRetries: retries,
+    logLevel: "off",
+  });
+
+  async function open(body: Params, signal: AbortSignal) {
+    try {
+      return await client.chat.completions.create(body, { signal });
+    } catch (error) {
+      if (!takesNoTemperature(error)) throw error;
+      const { temperature: _, ...without } = body;
+      return await client.chat.completions.create(without, { signal });
+    }
+  }
+
+  return {
+    name: "openai",
+    model: settings.model,
+    async *chat(request) {
+      const stop = new AbortController();
+      const signal = AbortSignal.any([request.signal, stop.signal]);
+      try {
+        const chunks = await open(params(settings.model, request), signal);
+        for await (const chunk of withIdleLimit(chunks, idle)) yield* eventsOf(chunk);
+        if (signal.aborted) throw new ProviderError("interrupted", "The request was ended from our side");
+      } catch (error) {
+        throw providerError(error, request.signal);
+      } finally {
+        stop.abort();
+      }
+    },
+  };
+}
