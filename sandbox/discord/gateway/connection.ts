@@ -1,0 +1,131 @@
+/** One client's connection, from HELLO to close (Discord docs, Gateway > Connection Lifecycle). */
+import { z } from "zod";
+import type { Discord } from "../discord.ts";
+import { command } from "./command.ts";
+import { bareToken, identify, viewerFor } from "./identify.ts";
+import { type CloseReason, FINAL, Op } from "./opcodes.ts";
+import { PacketSocket } from "./packet_socket.ts";
+import { announcePresence } from "./presence.ts";
+import { welcome } from "./ready.ts";
+import type { Link, Session } from "./session.ts";
+import { leaveEverywhere } from "./voice_state.ts";
+
+const resume = z.object({ token: z.string(), session_id: z.string(), seq: z.number().int().nonnegative() });
+
+/** How many heartbeat intervals a client may stay silent. */
+const PATIENCE = 1.5;
+
+export class Connection implements Link {
+  #session: Session | null = null;
+  #watch: ReturnType<typeof setTimeout> | undefined;
+  readonly #socket: PacketSocket;
+
+  constructor(readonly discord: Discord, socket: WebSocket, readonly version: number) {
+    this.#socket = new PacketSocket(socket, {
+      opened: () => this.#hello(),
+      received: (op, d) => this.#receive(op, d),
+      ended: (code) => this.#ended(code),
+    });
+    discord.hub.addConnection(this);
+  }
+
+  send(text: string): void {
+    this.#socket.send(text);
+  }
+
+  replaced(): void {
+    this.#close("unknownError");
+  }
+
+  /** Ends it because the stand-in stops. */
+  close(): Promise<void> {
+    this.#close("unknownError");
+    return this.#socket.ended();
+  }
+
+  #hello(): void {
+    if (this.version !== 9 && this.version !== 10) return this.#close("invalidVersion");
+    const { heartbeatInterval } = this.discord.timing;
+    this.#socket.control(Op.hello, { heartbeat_interval: heartbeatInterval, _trace: ["sandbox"] });
+    this.#expectHeartbeat();
+  }
+
+  #receive(op: number, d: unknown): void {
+    const session = this.#session;
+    switch (op) {
+      case Op.heartbeat:
+        this.#expectHeartbeat();
+        return this.#socket.control(Op.heartbeatAck, null);
+      case Op.identify:
+        return session ? this.#close("alreadyAuthenticated") : this.#identify(d);
+      case Op.resume:
+        return session ? this.#close("alreadyAuthenticated") : this.#resume(d);
+      default:
+        return this.#refuse(session ? command(this.discord, session, op, d) : "notAuthenticated");
+    }
+  }
+
+  #identify(d: unknown): void {
+    const wanted = identify.safeParse(d);
+    if (!wanted.success) return this.#close("decodeError");
+    const viewer = viewerFor(this.discord, wanted.data);
+    if (typeof viewer === "string") return this.#close(viewer);
+    const session = this.discord.hub.open(viewer);
+    this.#take(session);
+    welcome(this.discord, session, this.version);
+    announcePresence(this.discord, viewer.userId);
+  }
+
+  #resume(d: unknown): void {
+    const wanted = resume.safeParse(d);
+    if (!wanted.success) return this.#close("decodeError");
+    const { token, session_id, seq } = wanted.data;
+    const userId = this.discord.state.tokens.get(bareToken(token));
+    if (userId === undefined) return this.#close("authenticationFailed");
+    const session = this.discord.hub.find(session_id);
+    if (session?.viewer.userId !== userId) return this.#socket.control(Op.invalidSession, false);
+    if (seq > session.seq) return this.#close("invalidSequence");
+    if (!session.remembers(seq)) return this.#socket.control(Op.invalidSession, false);
+    this.discord.hub.keep(session);
+    this.#take(session);
+    session.replay(seq);
+    session.dispatch("RESUMED", JSON.stringify({ _trace: ["sandbox"] }));
+  }
+
+  #take(session: Session): void {
+    session.attach(this);
+    this.#session = session;
+  }
+
+  #ended(code: number | null): void {
+    clearTimeout(this.#watch);
+    this.discord.hub.removeConnection(this);
+    const session = this.#session;
+    this.#session = null;
+    if (!session?.detach(this)) return;
+    // A client that closes with 1000 or 1001 gives its session up (Discord docs, Gateway > Disconnecting).
+    if (code === 1000 || code === 1001) return this.#end(session);
+    this.discord.hub.expireIn(session, this.discord.timing.resumeWindow, () => this.#end(session));
+  }
+
+  #end(session: Session): void {
+    if (!this.discord.hub.end(session)) return;
+    leaveEverywhere(this.discord, session.viewer);
+    announcePresence(this.discord, session.viewer.userId);
+  }
+
+  #refuse(reason: CloseReason | null): void {
+    if (reason !== null) this.#close(reason);
+  }
+
+  #close(reason: CloseReason): void {
+    if (FINAL.has(reason) && this.#session?.detach(this)) this.#end(this.#session);
+    this.#socket.close(reason);
+  }
+
+  #expectHeartbeat(): void {
+    clearTimeout(this.#watch);
+    const silence = this.discord.timing.heartbeatInterval * PATIENCE;
+    this.#watch = setTimeout(() => this.#close("sessionTimedOut"), silence);
+  }
+}

@@ -1,0 +1,80 @@
+/** A client's place in the stream of events. It outlives its connection, so that a client can resume. */
+import type { Viewer } from "./event.ts";
+
+/** The connection a session currently speaks through. */
+export interface Link {
+  /** Writes one packet, already JSON. */
+  send(text: string): void;
+  /** Closes it because the session moved elsewhere. */
+  replaced(): void;
+}
+
+interface Frame {
+  readonly seq: number;
+  readonly text: string;
+}
+
+/** How much of the past a session keeps for a resume. */
+const FRAMES = 5_000;
+const CHARACTERS = 64 * 1024 * 1024;
+
+export class Session {
+  #seq = 0;
+  #frames: Frame[] = [];
+  #characters = 0;
+  #link: Link | null = null;
+
+  constructor(readonly viewer: Viewer) {}
+
+  get id(): string {
+    return this.viewer.sessionId;
+  }
+
+  /** Number of the last event. */
+  get seq(): number {
+    return this.#seq;
+  }
+
+  get connected(): boolean {
+    return this.#link !== null;
+  }
+
+  /** Numbers an event, remembers it and sends it when somebody listens. `json` is the payload. */
+  dispatch(name: string, json: string): void {
+    const seq = ++this.#seq;
+    const text = `{"t":"${name}","s":${seq},"op":0,"d":${json}}`;
+    this.#remember({ seq, text });
+    this.#link?.send(text);
+  }
+
+  /** Speaks through this connection from now on. */
+  attach(link: Link): void {
+    this.#link?.replaced();
+    this.#link = link;
+  }
+
+  /** Stops speaking through this connection, if it still is the current one. */
+  detach(link: Link): boolean {
+    if (this.#link !== link) return false;
+    this.#link = null;
+    return true;
+  }
+
+  /** Whether every event after this number is still known. */
+  remembers(seq: number): boolean {
+    return seq >= (this.#frames[0]?.seq ?? this.#seq + 1) - 1;
+  }
+
+  /** Sends every event after this number again. */
+  replay(seq: number): void {
+    for (const frame of this.#frames) if (frame.seq > seq) this.#link?.send(frame.text);
+  }
+
+  #remember(frame: Frame): void {
+    this.#frames.push(frame);
+    this.#characters += frame.text.length;
+    while (this.#frames.length > FRAMES || (this.#characters > CHARACTERS && this.#frames.length > 1)) {
+      this.#characters -= this.#frames.shift()?.text.length ?? 0;
+    }
+  }
+}

@@ -1,0 +1,20 @@
+/** `/gateway`: where to connect (Discord docs, Gateway > Get Gateway). */
+import type { Discord } from "../discord.ts";
+import { DiscordError } from "../errors.ts";
+import { openRoute, route } from "./route.ts";
+
+export const gatewayRoutes = [
+  openRoute("GET", "/gateway", ({ discord }) => ({ url: gatewayUrl(discord) })),
+  route("GET", "/gateway/bot", ({ discord, actor }) => {
+    if (!actor.bot) throw new DiscordError(403, 20002, "Only bots can use this endpoint");
+    return {
+      url: gatewayUrl(discord),
+      shards: 1,
+      session_start_limit: { total: 1_000, remaining: 1_000, reset_after: 0, max_concurrency: 1 },
+    };
+  }),
+];
+
+function gatewayUrl(discord: Discord): string {
+  return `${discord.origin.replace(/^http/, "ws")}/gateway`;
+}

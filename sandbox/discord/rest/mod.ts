@@ -1,0 +1,40 @@
+/** Discord's REST interface, version 10. */
+import type { Hono } from "hono";
+import type { Discord } from "../discord.ts";
+import { applicationRoutes } from "./applications.ts";
+import { channelAdminRoutes } from "./channel_admin.ts";
+import { channelRoutes } from "./channels.ts";
+import { commandRoutes } from "./commands.ts";
+import { gatewayRoutes } from "./gateway.ts";
+import { guildRoutes } from "./guilds.ts";
+import { interactionRoutes } from "./interactions.ts";
+import { memberRoutes } from "./members.ts";
+import { messageRoutes } from "./messages.ts";
+import { mountRoutes } from "./mount.ts";
+import { overwriteRoutes } from "./overwrites.ts";
+import { pinRoutes } from "./pins.ts";
+import { reactionRoutes } from "./reactions.ts";
+import { roleRoutes } from "./roles.ts";
+import { userRoutes } from "./users.ts";
+import { webhookRoutes } from "./webhooks.ts";
+
+/** Every route. Fixed paths come before those with a parameter in their place. */
+export function restRoutes(discord: Discord): Hono {
+  return mountRoutes(discord, [
+    ...gatewayRoutes,
+    ...userRoutes,
+    ...applicationRoutes,
+    ...commandRoutes,
+    ...guildRoutes,
+    ...roleRoutes,
+    ...memberRoutes,
+    ...channelRoutes,
+    ...channelAdminRoutes,
+    ...overwriteRoutes,
+    ...pinRoutes,
+    ...messageRoutes,
+    ...reactionRoutes,
+    ...interactionRoutes,
+    ...webhookRoutes,
+  ]);
+}

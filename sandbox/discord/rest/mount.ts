@@ -1,0 +1,72 @@
+/** Puts routes on a Hono app: token, body, rate limit, answer and errors, once for all. */
+import { type Context, Hono } from "hono";
+import type { Discord } from "../discord.ts";
+import { DiscordError, unauthorized } from "../errors.ts";
+import type { User } from "../model/user.ts";
+import { report } from "../report.ts";
+import { readForm, readJson } from "./body.ts";
+import { countRequest } from "./rate_limit.ts";
+import { Answer, type Call, type Route } from "./route.ts";
+
+/** The routes, below `/api/v10`, `/api/v9` and `/api`. */
+export function mountRoutes(discord: Discord, routes: readonly Route[]): Hono {
+  const app = new Hono({ getPath: routedPath });
+  for (const one of routes) app.on(one.method, one.path, (context) => answer(discord, one, context));
+  app.notFound(() => failure(new DiscordError(404, 0, "404: Not Found")));
+  return app;
+}
+
+/** The path without the prefix; libraries may write `@me` as `%40me`. */
+function routedPath(request: Request): string {
+  return new URL(request.url).pathname.replace(/^\/api(\/v(9|10))?(?=\/)/, "").replaceAll("%40", "@");
+}
+
+async function answer(discord: Discord, route: Route, context: Context): Promise<Response> {
+  const params: Record<string, string> = context.req.param();
+  const { headers } = countRequest(route.method, route.path, Object.values(params)[0] ?? "");
+  const response = await run(discord, route, context.req.raw, params).catch(failure);
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+  return response;
+}
+
+async function run(
+  discord: Discord,
+  route: Route,
+  request: Request,
+  params: Record<string, string>,
+): Promise<Response> {
+  const actor = actorOf(discord, request.headers.get("authorization"));
+  if (!actor && !route.open) {
+    await request.body?.cancel();
+    throw unauthorized();
+  }
+  const call: Call = {
+    discord,
+    params,
+    query: new URL(request.url).searchParams,
+    headers: request.headers,
+    json: (schema) => readJson(request, schema),
+    form: (schema) => readForm(request, schema),
+  };
+  return write(await route.run(call, actor));
+}
+
+/** A bot says `Bot <token>`, a person the token alone. */
+function actorOf(discord: Discord, header: string | null): User | null {
+  const [, prefix, token] = /^(Bot )?(\S+)$/.exec(header ?? "") ?? [];
+  const user = discord.state.users.get(discord.state.tokens.get(token ?? "") ?? "");
+  return user && user.bot === (prefix !== undefined) ? user : null;
+}
+
+function write(result: unknown): Response {
+  if (result === undefined) return new Response(null, { status: 204 });
+  if (result instanceof Response) return result;
+  if (result instanceof Answer) return Response.json(result.body, { status: result.status });
+  return Response.json(result);
+}
+
+function failure(error: unknown): Response {
+  if (error instanceof DiscordError) return Response.json(error.body(), { status: error.status });
+  report(error);
+  return Response.json({ message: "500: Internal Server Error", code: 0 }, { status: 500 });
+}
