@@ -1,5 +1,5 @@
 import { createRouter } from "./commands/_router.ts";
-import { slashCommand } from "./commands/_slash.ts";
+import { slashCommands } from "./commands/_slash.ts";
 import { commands } from "./commands/mod.ts";
 import { openStore, type Store } from "./kv/store.ts";
 import { catalogues } from "./services/catalogue/mod.ts";
@@ -30,8 +30,8 @@ export interface Pupil {
 }
 
 /** Every command in the form Discord registers. */
-export function slashCommands() {
-  return commands.map((command) => slashCommand(command, catalogues.en, [["ru", catalogues.ru]]));
+export function registeredCommands() {
+  return commands.flatMap((command) => slashCommands(command, catalogues.en, [["ru", catalogues.ru]]));
 }
 
 /** Waits for the work, but no longer than the limit in milliseconds. */
@@ -45,9 +45,9 @@ async function within(work: Promise<void>, limit: number): Promise<boolean> {
 
 async function run(config: Config, store: Store, discord: Discord): Promise<Pupil> {
   const stopping = new AbortController();
-  const services = createServices(config, store, discord.latency);
+  const services = createServices(config, store, discord);
   const router = createRouter({ ...config, commands, services, signal: stopping.signal });
-  await discord.register(slashCommands());
+  await discord.register(registeredCommands());
   await discord.connect(router.route);
   return {
     refused: discord.refused,

@@ -3,8 +3,10 @@ import type { Catalogue, CommandName, Language } from "../services/catalogue/mod
 import { UserError } from "../services/errors.ts";
 import type { Door, Origin } from "../services/incoming.ts";
 import type { Services } from "../services/mod.ts";
-import type { Reply } from "../services/reply.ts";
+import type { Choice, Reply } from "../services/reply.ts";
+import type { Settings } from "../services/settings.ts";
 import { type ArgShape, type ArgSpec, argSpecs } from "./_arg.ts";
+import type { Guard } from "./_guard.ts";
 import { usageLine } from "./_usage.ts";
 import { describeIssue } from "./_validate.ts";
 
@@ -18,20 +20,40 @@ export interface CommandContext {
   readonly t: Catalogue;
   readonly language: Language;
   readonly origin: Origin;
+  /** The message a button or select stands on. */
+  readonly on: { readonly id: string } | undefined;
   readonly door: Door;
+  /** What the scope has set. */
+  readonly settings: Settings;
   /** What a command's name is written after: the prefix, or `/`. */
   readonly prefix: string;
-  /** Every command, in help order. */
+  /** The prefix where the scope has set none. */
+  readonly defaultPrefix: string;
+  /** Every command that can be written, in help order. */
   readonly commands: readonly Command[];
   /** Fires when the process is about to stop: end soon and say so. */
   readonly signal: AbortSignal;
 }
+
+/** Suggests values while an argument is typed. */
+export type Complete = (
+  typed: string,
+  context: CommandContext,
+) => readonly Choice[] | Promise<readonly Choice[]>;
 
 /** A command as its file defines it. Its texts stand in the catalogue under its name. */
 export interface CommandDefinition<Name extends CommandName, Args extends ArgShape> {
   readonly name: Name;
   /** A schema for each argument, in their order at the prefix door, made with `arg`. */
   readonly args: Args & Record<keyof Catalogue["commands"][Name]["args"], z.ZodType>;
+  /** Whether it can be written; `false` where it stands only behind buttons, forms or a context menu. */
+  readonly written?: false;
+  /** The argument a context menu fills: the command is then offered on messages or users. */
+  readonly contextMenu?: { readonly message: keyof Args & string } | { readonly user: keyof Args & string };
+  /** What must hold, checked in order before the arguments are. */
+  readonly guards?: readonly Guard[];
+  /** Suggestions by argument. */
+  readonly complete?: { readonly [A in keyof Args]?: Complete };
   run(context: CommandContext & { readonly args: z.infer<z.ZodObject<Args>> }): Promise<void>;
 }
 
@@ -39,6 +61,13 @@ export interface CommandDefinition<Name extends CommandName, Args extends ArgSha
 export interface Command {
   readonly name: CommandName;
   readonly specs: readonly ArgSpec[];
+  readonly written: boolean;
+  readonly menu: { readonly on: "message" | "user"; readonly arg: string } | undefined;
+  readonly guards: readonly Guard[];
+  /** Whether an argument has suggestions. */
+  completes(argument: string): boolean;
+  /** Suggests values for an argument. */
+  complete(argument: string, typed: string, context: CommandContext): Promise<readonly Choice[]>;
   /**
    * Validates the raw arguments and runs the command.
    *
@@ -47,18 +76,27 @@ export interface Command {
   execute(raw: Readonly<Record<string, unknown>>, context: CommandContext): Promise<void>;
 }
 
-/**
- * Defines a command once for every door: slash options, prefix arguments, help and validation come from it.
- */
+function menuOf(menu: CommandDefinition<CommandName, ArgShape>["contextMenu"]): Command["menu"] {
+  if (!menu) return undefined;
+  return "message" in menu ? { on: "message", arg: menu.message } : { on: "user", arg: menu.user };
+}
+
+/** Defines a command once for every door: slash options, prefix arguments, menus, help and validation come from it. */
 export function defineCommand<const Name extends CommandName, Args extends ArgShape>(
   definition: CommandDefinition<Name, Args>,
 ): Command {
-  const { name } = definition;
+  const { name, guards = [], complete = {} } = definition;
   const schema = z.object<Args>(definition.args);
   const specs = argSpecs(definition.args);
+  const suggestions = new Map(Object.entries<Complete | undefined>(complete));
   return {
     name,
     specs,
+    guards,
+    written: definition.written ?? true,
+    menu: menuOf(definition.contextMenu as CommandDefinition<CommandName, ArgShape>["contextMenu"]),
+    completes: (argument) => suggestions.has(argument),
+    complete: async (argument, typed, context) => await suggestions.get(argument)?.(typed, context) ?? [],
     async execute(raw, context) {
       const parsed = schema.safeParse(raw);
       if (!parsed.success) throw invalid(name, specs, raw, parsed.error, context.prefix);

@@ -1,42 +1,11 @@
 import { UserError } from "../services/errors.ts";
 import type { IncomingFile } from "../services/incoming.ts";
 import type { ArgSpec } from "./_arg.ts";
+import { coerce } from "./_coerce.ts";
 import { nextToken, OpenQuote, type Token } from "./_token.ts";
 
 /** Argument values as the prefix door read them, by name, before validation. */
 export type RawArgs = Record<string, unknown>;
-
-const booleans: Readonly<Record<string, boolean>> = {
-  yes: true,
-  on: true,
-  true: true,
-  да: true,
-  no: false,
-  off: false,
-  false: false,
-  нет: false,
-};
-
-const mention = { user: /^<@!?(\d{17,20})>$/, channel: /^<#(\d{17,20})>$/, role: /^<@&(\d{17,20})>$/ };
-
-/** Turns a word into what the argument's schema expects; leaves it as it is when it does not fit. */
-function coerce(spec: ArgSpec, word: string): unknown {
-  switch (spec.kind) {
-    case "integer":
-    case "number":
-      return /^[+-]?\d+(\.\d+)?$/.test(word) ? Number(word) : word;
-    case "boolean":
-      return booleans[word.toLowerCase()] ?? word;
-    case "user":
-    case "channel":
-    case "role":
-      return mention[spec.kind].exec(word)?.[1] ?? word;
-    case "message":
-      return word.replace(/^<(.*)>$/, "$1");
-    default:
-      return word;
-  }
-}
 
 class PrefixReader {
   readonly #specs: readonly ArgSpec[];

@@ -1,18 +1,29 @@
-import { type Catalogue, catalogues, type Language, pickLanguage } from "../services/catalogue/mod.ts";
-import { historyLimit } from "../services/conversation.ts";
-import { messageOf, type Sentence, UserError } from "../services/errors.ts";
-import type { Door, Incoming, IncomingMessage, Origin, Route } from "../services/incoming.ts";
-import { log } from "../services/log.ts";
+import { catalogues, type Language, pickLanguage } from "../services/catalogue/mod.ts";
+import { type Sentence, UserError } from "../services/errors.ts";
+import type {
+  Door,
+  Incoming,
+  IncomingCommand,
+  IncomingCompletion,
+  IncomingMessage,
+  Origin,
+  Route,
+} from "../services/incoming.ts";
 import type { Services } from "../services/mod.ts";
+import { answersAll, type Settings } from "../services/settings.ts";
+import { bounded } from "./_boundary.ts";
+import { coerceAll } from "./_coerce.ts";
 import type { Command, CommandContext } from "./_command.ts";
-import { findCommand, suggestName } from "./_find.ts";
+import { converse } from "./_converse.ts";
+import { passGuards } from "./_guard.ts";
+import { findCommand, findMenu, suggestName } from "./_find.ts";
 import { readPrefixArgs } from "./_prefix.ts";
 
 /** What the router is made of. */
 export interface RouterParts {
   readonly commands: readonly Command[];
   readonly services: Services;
-  /** What a command in a message begins with. */
+  /** What a command in a message begins with, where the scope has set nothing else. */
   readonly prefix: string;
   /** The language where neither member nor server says one. */
   readonly language: Language;
@@ -27,37 +38,6 @@ export interface Router {
   idle(): Promise<void>;
 }
 
-type Outcome = "ok" | "user_error" | "error";
-
-/** Runs one piece of work: the only place where an error ends, as a sentence and a log line. */
-async function bounded(
-  origin: Origin,
-  t: Catalogue,
-  facts: { readonly name: string; readonly door: Door },
-  work: () => Promise<void>,
-): Promise<void> {
-  const start = performance.now();
-  const line = { ...facts, scope: origin.scope, id: origin.id };
-  const done = (outcome: Outcome, details: object = {}) =>
-    log("command").info("{name} at {door}: {outcome} in {duration} ms", {
-      ...line,
-      outcome,
-      duration: Math.round(performance.now() - start),
-      ...details,
-    });
-  try {
-    await work();
-    done("ok");
-  } catch (error) {
-    const expected = error instanceof UserError;
-    done(expected ? "user_error" : "error", expected ? error.details : { reason: messageOf(error) });
-    const content = expected ? error.sentence(t) : t.errors.unexpected({ id: origin.id });
-    await origin.reply.send({ content, ephemeral: true }).catch((failure) =>
-      log("command").error("Cannot tell the member: {reason}", { ...line, reason: messageOf(failure) })
-    );
-  }
-}
-
 /** The name and the rest of a prefix message; undefined when no command is meant (`!!!`, `! no`). */
 function readPrefix(content: string, prefix: string): { typed: string; rest: string } | undefined {
   const match = /^([\p{L}\p{N}_-]{1,64})(?:\s+|$)/u.exec(content.slice(prefix.length));
@@ -66,65 +46,100 @@ function readPrefix(content: string, prefix: string): { typed: string; rest: str
 
 /** Makes the router. Its route never rejects. */
 export function createRouter(parts: RouterParts): Router {
-  const { commands, services, prefix, signal } = parts;
+  const { services, signal } = parts;
+  const written = parts.commands.filter((command) => command.written);
   const running = new Set<Promise<void>>();
 
-  function contextOf(origin: Origin, door: Door): CommandContext {
-    const language = pickLanguage(origin.locales, parts.language);
-    const t = catalogues[language];
-    const shown = door === "slash" ? "/" : prefix;
-    return { services, reply: origin.reply, t, language, origin, door, prefix: shown, commands, signal };
+  function contextOf(origin: Origin, door: Door, settings: Settings): CommandContext {
+    const language = pickLanguage([...origin.locales, settings.language, origin.guildLocale], parts.language);
+    const inMessage = door === "prefix" || door === "message";
+    return {
+      services,
+      settings,
+      origin,
+      door,
+      language,
+      signal,
+      reply: origin.reply,
+      t: catalogues[language],
+      on: undefined,
+      defaultPrefix: parts.prefix,
+      prefix: inMessage ? settings.prefix ?? parts.prefix : "/",
+      commands: written,
+    };
   }
 
-  function run(command: Command, origin: Origin, door: Door, raw: () => Readonly<Record<string, unknown>>) {
-    const context = contextOf(origin, door);
-    return bounded(origin, context.t, { name: command.name, door }, () => command.execute(raw(), context));
+  function run(command: Command, context: CommandContext, raw: () => Readonly<Record<string, unknown>>) {
+    const { origin, t, door, settings } = context;
+    return bounded(origin, t, { name: command.name, door }, async () => {
+      await passGuards(command.guards, { command: command.name, origin, settings, limits: services.limits });
+      await command.execute(raw(), context);
+    });
   }
 
-  function prefixCommand(message: IncomingMessage): Promise<void> | undefined {
-    const read = readPrefix(message.content, prefix);
-    if (!read) return undefined;
-    const command = findCommand(commands, read.typed);
-    if (command) {
-      return run(command, message, "prefix", () => readPrefixArgs(read.rest, command.specs, message.files));
-    }
-    const suggestion = suggestName(commands, read.typed);
-    return refuse(
-      message,
-      "prefix",
-      (t) => t.errors.unknownCommand({ typed: read.typed, suggestion, prefix }),
-    );
-  }
-
-  function refuse(origin: Origin, door: Door, sentence: Sentence): Promise<void> {
-    const { t } = contextOf(origin, door);
+  function refuse({ origin, t, door }: CommandContext, sentence: Sentence): Promise<void> {
     return bounded(origin, t, { name: "unknown", door }, () => Promise.reject(new UserError(sentence)));
   }
 
-  async function converse(message: IncomingMessage): Promise<void> {
-    const { t } = contextOf(message, "message");
-    if (!message.text) return void await message.reply.send(t.conversation.empty({ prefix }));
-    const history = await message.history(historyLimit);
-    const question = { ...message, promptMessageId: message.id, ...history };
-    await services.conversation.answer(question, message.reply, t, signal);
+  function prefixCommand(message: IncomingMessage, context: CommandContext): Promise<void> | undefined {
+    const { prefix } = context;
+    const read = readPrefix(message.content, prefix);
+    if (!read) return undefined;
+    const command = findCommand(written, read.typed);
+    if (command) return run(command, context, () => readPrefixArgs(read.rest, command.specs, message.files));
+    const suggestion = suggestName(written, read.typed);
+    return refuse(context, (t) => t.errors.unknownCommand({ typed: read.typed, suggestion, prefix }));
   }
 
-  function decide(incoming: Incoming): Promise<void> | undefined {
-    if (incoming.kind === "command") {
-      const command = findCommand(commands, incoming.name);
-      if (command) return run(command, incoming, "slash", () => incoming.options);
-      return refuse(incoming, "slash", (t) => t.help.unknown({ name: incoming.name }));
+  function ofMessage(message: IncomingMessage, settings: Settings): Promise<void> | undefined {
+    if (message.content.startsWith(settings.prefix ?? parts.prefix)) {
+      return prefixCommand(message, contextOf(message, "prefix", settings));
     }
-    if (incoming.content.startsWith(prefix)) return prefixCommand(incoming);
-    if (!incoming.addressed) return undefined;
-    const { t } = contextOf(incoming, "message");
-    return bounded(incoming, t, { name: "conversation", door: "message" }, () => converse(incoming));
+    if (!message.addressed && !answersAll(settings, message)) return undefined;
+    const context = contextOf(message, "message", settings);
+    return bounded(
+      message,
+      context.t,
+      { name: "conversation", door: "message" },
+      () => converse(message, context),
+    );
+  }
+
+  function ofCommand(incoming: IncomingCommand, settings: Settings): Promise<void> {
+    const context = { ...contextOf(incoming, incoming.door, settings), on: incoming.on };
+    if (incoming.door === "menu") {
+      const command = findMenu(parts.commands, incoming.name);
+      const { target } = incoming.options;
+      if (command?.menu) return run(command, context, () => ({ [command.menu?.arg ?? ""]: target }));
+    } else {
+      const command = findCommand(incoming.door === "slash" ? written : parts.commands, incoming.name);
+      if (command) return run(command, context, () => coerceAll(command.specs, incoming.options));
+    }
+    return refuse(context, (t) => t.help.unknown({ name: incoming.name }));
+  }
+
+  function ofCompletion(incoming: IncomingCompletion, settings: Settings): Promise<void> {
+    const context = contextOf(incoming, "autocomplete", settings);
+    const command = findCommand(written, incoming.name);
+    return bounded(incoming, context.t, { name: incoming.name, door: "autocomplete" }, async () => {
+      if (!command) return await incoming.reply.suggest([]);
+      const judged = { command: command.name, origin: incoming, settings, limits: services.limits };
+      await passGuards(command.guards, judged, { counting: false });
+      await incoming.reply.suggest(await command.complete(incoming.focused, incoming.typed, context));
+    });
+  }
+
+  async function decide(incoming: Incoming): Promise<void> {
+    const settings = services.settings.peek(incoming.scope) ?? await services.settings.get(incoming.scope);
+    if (incoming.kind === "message") return await ofMessage(incoming, settings);
+    return await (incoming.kind === "command"
+      ? ofCommand(incoming, settings)
+      : ofCompletion(incoming, settings));
   }
 
   return {
     async route(incoming) {
       const work = decide(incoming);
-      if (!work) return;
       running.add(work);
       await work.finally(() => running.delete(work));
     },

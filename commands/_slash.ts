@@ -1,6 +1,10 @@
 import { argText, type Catalogue, type CommandName, commandText } from "../services/catalogue/mod.ts";
 import type { ArgKind, ArgSpec } from "./_arg.ts";
 import type { Command } from "./_command.ts";
+import { permissionHint } from "./_guard.ts";
+
+/** Application command types (Discord docs, Application Command Types). */
+const commandType = { typed: 1, user: 2, message: 3 } as const;
 
 /** Application command option types (Discord docs, Application Command Option Type). */
 const optionType: Record<ArgKind, number> = {
@@ -16,6 +20,9 @@ const optionType: Record<ArgKind, number> = {
   attachment: 11,
 };
 
+/** The longest text of an option (Discord docs, Application Command Option). */
+const longestOption = 6000;
+
 /** The other languages of the slash menu: Discord's locale and its catalogue. */
 export type Localizations = readonly (readonly [locale: string, t: Catalogue])[];
 
@@ -23,7 +30,13 @@ function localized(localizations: Localizations, text: (t: Catalogue) => string)
   return Object.fromEntries(localizations.map(([locale, t]) => [locale, text(t)]));
 }
 
-function option(t: Catalogue, localizations: Localizations, command: CommandName, spec: ArgSpec) {
+function option(
+  t: Catalogue,
+  localizations: Localizations,
+  command: CommandName,
+  spec: ArgSpec,
+  autocomplete: boolean,
+) {
   return {
     type: optionType[spec.kind],
     name: spec.name,
@@ -31,31 +44,56 @@ function option(t: Catalogue, localizations: Localizations, command: CommandName
     description: argText(t, command, spec.name).description,
     description_localizations: localized(localizations, (t) => argText(t, command, spec.name).description),
     required: spec.required,
+    ...(autocomplete && { autocomplete }),
     ...(spec.choices.length > 0 && { choices: spec.choices.map((value) => ({ name: value, value })) }),
     ...(spec.minLength !== undefined && { min_length: spec.minLength }),
-    ...(spec.maxLength !== undefined && { max_length: Math.min(spec.maxLength, 6000) }),
+    ...(spec.maxLength !== undefined && { max_length: Math.min(spec.maxLength, longestOption) }),
     ...(spec.minimum !== undefined && { min_value: spec.minimum }),
     ...(spec.maximum !== undefined && { max_value: spec.maximum }),
   };
 }
 
-/**
- * A command as Discord registers it (Discord docs, Create Global Application Command): usable in servers and direct
- * messages, required options first.
- */
-export function slashCommand(command: Command, t: Catalogue, localizations: Localizations) {
-  const specs = [...command.specs].sort((a, b) => Number(b.required) - Number(a.required));
+/** Where a command may be used: everywhere the bot is (Discord docs, Interaction Contexts: server 0, bot's DM 1). */
+function common({ guards }: Command) {
+  const onlyServer = guards.some((guard) => guard.name === "inGuild");
   return {
-    type: 1,
-    name: command.name,
-    name_localizations: localized(localizations, (t) => commandText(t, command.name).name),
-    description: commandText(t, command.name).description,
-    description_localizations: localized(localizations, (t) => commandText(t, command.name).description),
-    options: specs.map((spec) => option(t, localizations, command.name, spec)),
     integration_types: [0],
-    contexts: [0, 1],
+    contexts: onlyServer ? [0] : [0, 1],
+    default_member_permissions: permissionHint(guards),
   };
 }
 
-/** A command as Discord registers it. */
-export type SlashCommand = ReturnType<typeof slashCommand>;
+function typed(command: Command, t: Catalogue, localizations: Localizations) {
+  const { name } = command;
+  const specs = [...command.specs].sort((a, b) => Number(b.required) - Number(a.required));
+  return {
+    ...common(command),
+    type: commandType.typed,
+    name,
+    name_localizations: localized(localizations, (t) => commandText(t, name).name),
+    description: commandText(t, name).description,
+    description_localizations: localized(localizations, (t) => commandText(t, name).description),
+    options: specs.map((spec) => option(t, localizations, name, spec, command.completes(spec.name))),
+  };
+}
+
+function menu(command: Command, on: "message" | "user", t: Catalogue, localizations: Localizations) {
+  const label = (t: Catalogue) => commandText(t, command.name).menu ?? command.name;
+  return {
+    ...common(command),
+    type: commandType[on],
+    name: label(t),
+    name_localizations: localized(localizations, label),
+  };
+}
+
+/**
+ * A command as Discord registers it (Discord docs, Create Global Application Command): what is written in the slash
+ * menu, required options first, and what stands in a context menu.
+ */
+export function slashCommands(command: Command, t: Catalogue, localizations: Localizations) {
+  return [
+    ...(command.written ? [typed(command, t, localizations)] : []),
+    ...(command.menu ? [menu(command, command.menu.on, t, localizations)] : []),
+  ];
+}

@@ -5,19 +5,17 @@ import { arg, defineCommand } from "./_command.ts";
 export const ask = defineCommand({
   name: "ask",
   args: { question: arg.rest().max(4000) },
-  async run({ args, door, origin, reply, services, signal, t }) {
-    await services.conversation.answer(
-      {
-        ...origin,
-        text: args.question,
-        promptMessageId: door === "prefix" ? origin.id : undefined,
-        turns: [],
-        more: false,
-        heading: door === "slash" ? quoteQuestion(args.question) : undefined,
-      },
-      reply,
-      t,
-      signal,
-    );
+  async run({ args, door, origin, reply, services, settings, signal, t }) {
+    const question = {
+      ...origin,
+      text: args.question,
+      files: [],
+      turns: [],
+      more: false,
+      promptMessageId: door === "prefix" ? origin.id : undefined,
+      heading: door === "slash" ? quoteQuestion(args.question) : undefined,
+    };
+    const { model, persona } = settings;
+    await services.conversation.answer(question, { reply, t, signal, model, persona });
   },
 });

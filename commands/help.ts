@@ -13,6 +13,13 @@ function overview({ commands, prefix, t }: CommandContext): string {
 export const help = defineCommand({
   name: "help",
   args: { command: arg.string().max(32).optional() },
+  complete: {
+    command: (typed, { commands }) =>
+      commands.filter(({ name }) => name.includes(typed.toLowerCase())).map(({ name }) => ({
+        name,
+        value: name,
+      })),
+  },
   async run(context) {
     const { args, commands, prefix, reply, t } = context;
     if (args.command === undefined) {

@@ -8,6 +8,6 @@ export const ping = defineCommand({
     const start = performance.now();
     const sent = await reply.send("…");
     const took = Math.round(performance.now() - start);
-    await sent.edit(t.pong({ reply: took, gateway: services.latency() }));
+    await sent.edit(t.pong({ reply: took, gateway: services.discord.latency() }));
   },
 });

@@ -3,7 +3,7 @@ import type { Key } from "./_key.ts";
 import { retry } from "./_retry.ts";
 import { defineRecord } from "./codec.ts";
 import { BlobError, UnreadableRowError } from "./errors.ts";
-import { type BlobOwner, keys, prefixes } from "./keys.ts";
+import { keys, prefixes, type Scope } from "./keys.ts";
 import { deleteRow, type Mutation } from "./row.ts";
 import type { Store } from "./store.ts";
 import { writeRows } from "./write.ts";
@@ -32,7 +32,7 @@ const manifest = defineRecord({
  */
 export async function putBlob(
   store: Store,
-  owner: BlobOwner,
+  owner: Scope,
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<string> {
   if (bytes.length > MAX_BLOB_BYTES) {
@@ -56,7 +56,7 @@ export async function putBlob(
  * Reads a blob and verifies it. Throws {@linkcode BlobError} when it is absent, incomplete or damaged, and
  * {@linkcode UnreadableRowError} when its manifest is.
  */
-export async function getBlob(store: Store, owner: BlobOwner, sha: string): Promise<Uint8Array<ArrayBuffer>> {
+export async function getBlob(store: Store, owner: Scope, sha: string): Promise<Uint8Array<ArrayBuffer>> {
   const key = keys.blob(owner, sha);
   const row = await store.get(key);
   if (row.value === null) throw new BlobError(`Cannot read blob "${sha}": there is none`);
@@ -66,7 +66,7 @@ export async function getBlob(store: Store, owner: BlobOwner, sha: string): Prom
 }
 
 /** Deletes a blob, manifest first; an absent one is no error. Stops when the same bytes are written meanwhile. */
-export async function deleteBlob(store: Store, owner: BlobOwner, sha: string): Promise<void> {
+export async function deleteBlob(store: Store, owner: Scope, sha: string): Promise<void> {
   const key = keys.blob(owner, sha);
   await writeRows(store, [deleteRow(key)]);
   let batch: Mutation[] = [];
@@ -80,11 +80,11 @@ export async function deleteBlob(store: Store, owner: BlobOwner, sha: string): P
 }
 
 /** The SHA-256 of every whole blob of an owner. */
-export async function* listBlobs(store: Store, owner: BlobOwner): AsyncIterableIterator<string> {
+export async function* listBlobs(store: Store, owner: Scope): AsyncIterableIterator<string> {
   for await (const { key } of store.list(prefixes.blobs(owner))) yield String(key.at(-1));
 }
 
-async function isWhole(store: Store, owner: BlobOwner, sha: string): Promise<boolean> {
+async function isWhole(store: Store, owner: Scope, sha: string): Promise<boolean> {
   if ((await store.get(keys.blob(owner, sha))).value === null) return false;
   try {
     await getBlob(store, owner, sha);
@@ -95,7 +95,7 @@ async function isWhole(store: Store, owner: BlobOwner, sha: string): Promise<boo
   }
 }
 
-async function writeChunks(store: Store, owner: BlobOwner, sha: string, bytes: Uint8Array): Promise<void> {
+async function writeChunks(store: Store, owner: Scope, sha: string, bytes: Uint8Array): Promise<void> {
   const chunks: Mutation[] = [];
   for (let from = 0; from < bytes.length; from += CHUNK_BYTES) {
     const key = keys.blobChunk(owner, sha, from / CHUNK_BYTES);
@@ -106,7 +106,7 @@ async function writeChunks(store: Store, owner: BlobOwner, sha: string, bytes: U
   }
 }
 
-async function readChunks(store: Store, owner: BlobOwner, sha: string, size: number) {
+async function readChunks(store: Store, owner: Scope, sha: string, size: number) {
   const bytes = new Uint8Array(size);
   let at = 0;
   const limit = Math.ceil(size / CHUNK_BYTES);

@@ -13,6 +13,8 @@ const schema = z.object({
   scope,
   /** The message that was answered; a slash command has none. */
   promptMessageId: snowflake.exactOptional(),
+  /** Every message of the reply, in order. */
+  parts: z.array(snowflake).min(1).max(100).exactOptional(),
   /** Who asked. */
   userId: snowflake,
   provider: z.string().min(1).max(100),

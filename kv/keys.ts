@@ -1,13 +1,9 @@
 import { asKey, extend, type Key } from "./_key.ts";
 import { count, day, sha256, snowflake, text } from "./_parts.ts";
-import { StoreError } from "./errors.ts";
-import { isScope, parseScope, type Scope } from "./scope.ts";
+import { parseScope, type Scope } from "./scope.ts";
 
 export type { Key } from "./_key.ts";
 export * from "./scope.ts";
-
-/** Who owns a blob: a scope, or a gateway shard's saved session. */
-export type BlobOwner = Scope | `session:${number}`;
 
 /** Every key of the store. Each builder throws `StoreError` when a part is not what it should be. */
 export const keys = {
@@ -47,12 +43,17 @@ export const keys = {
   scopeUsage: (scope: Scope, utcDay: string): Key =>
     asKey(["usage_scope", parseScope(scope), day(utcDay, "day")]),
   /** The manifest of a blob. */
-  blob: (owner: BlobOwner, sha: string): Key => extend(prefixes.blobs(owner), sha256(sha, "blob")),
+  blob: (owner: Scope, sha: string): Key => extend(prefixes.blobs(owner), sha256(sha, "blob")),
   /** One piece of a blob, counted from 0. */
-  blobChunk: (owner: BlobOwner, sha: string, index: number): Key =>
+  blobChunk: (owner: Scope, sha: string, index: number): Key =>
     extend(prefixes.blobChunks(owner, sha), count(index, "chunk number")),
   /** A gateway shard's saved session. */
   session: (shard: number): Key => asKey(["session", count(shard, "shard")]),
+  /** What a gateway shard knows of one server. */
+  guild: (shard: number, guildId: string): Key =>
+    extend(prefixes.guilds(shard), snowflake(guildId, "server id")),
+  /** A message or interaction that was dealt with. */
+  handled: (id: string): Key => extend(prefixes.handled(), snowflake(id, "event id")),
   /** The remembered result of an operation that must not happen twice. */
   operation: (id: string): Key => asKey(["operation", text(id, "operation id")]),
 };
@@ -97,10 +98,12 @@ export const prefixes = {
   consents: (scope: Scope): Key => asKey(["consent", parseScope(scope)]),
   modelHistory: (scope: Scope): Key => asKey(["model_history", parseScope(scope)]),
   usage: (scope: Scope, utcDay: string): Key => asKey(["usage", parseScope(scope), day(utcDay, "day")]),
-  blobs: (owner: BlobOwner): Key => asKey(["blob", blobOwner(owner)]),
-  blobChunks: (owner: BlobOwner, sha: string): Key =>
-    asKey(["blob_chunk", blobOwner(owner), sha256(sha, "blob")]),
+  blobs: (owner: Scope): Key => asKey(["blob", parseScope(owner)]),
+  blobChunks: (owner: Scope, sha: string): Key =>
+    asKey(["blob_chunk", parseScope(owner), sha256(sha, "blob")]),
   sessions: (): Key => asKey(["session"]),
+  guilds: (shard: number): Key => asKey(["guild", count(shard, "shard")]),
+  handled: (): Key => asKey(["handled"]),
   jobDue: (): Key => asKey(["ix", "job_due"]),
   correctionMessage: (scope: Scope, messageId: string): Key =>
     asKey(["ix", "correction_message", parseScope(scope), snowflake(messageId, "message id")]),
@@ -110,13 +113,3 @@ export const prefixes = {
   exampleSource: (scope: Scope, source: string): Key =>
     asKey(["ix", "example_source", parseScope(scope), text(source, "source")]),
 };
-
-/** Whether a text is a scope or `session:` and a shard. */
-export function isBlobOwner(text: string): text is BlobOwner {
-  return /^session:(0|[1-9]\d{0,5})$/.test(text) || isScope(text);
-}
-
-function blobOwner(owner: BlobOwner): string {
-  if (isBlobOwner(owner)) return owner;
-  throw new StoreError(`Cannot make a key with blob owner "${owner}": it is neither a scope nor a session`);
-}

@@ -4,6 +4,8 @@ export * from "./codec.ts";
 export * from "./commit.ts";
 export * from "./conversation.ts";
 export * from "./errors.ts";
+export * from "./guild.ts";
+export * from "./handled.ts";
 export * from "./keys.ts";
 export * from "./list.ts";
 export * from "./record.ts";

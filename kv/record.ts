@@ -3,7 +3,7 @@ import { sha256 } from "./_fields.ts";
 import { getBlob, putBlob } from "./blob.ts";
 import type { RecordType } from "./codec.ts";
 import { BlobError, LimitError, UnreadableRowError } from "./errors.ts";
-import { type BlobOwner, isBlobOwner, type Key } from "./keys.ts";
+import { isScope, type Key, type Scope } from "./keys.ts";
 import type { SetRow } from "./row.ts";
 import type { Store } from "./store.ts";
 
@@ -13,7 +13,7 @@ export const MAX_INLINE_BYTES = 60_000;
 /** What stands in the row of a record kept in a blob: version 0 is no record's. */
 const pointer = z.strictObject({
   v: z.literal(0),
-  owner: z.custom<BlobOwner>((value) => typeof value === "string" && isBlobOwner(value), "not an owner"),
+  owner: z.custom<Scope>((value) => typeof value === "string" && isScope(value), "not an owner"),
   sha256,
 });
 const POINTER_START = '{"v":0,';
@@ -31,7 +31,7 @@ export function setRecord<T extends object>(type: RecordType<T>, key: Key, value
 /** The change that writes a record of any size; above 60,000 bytes its blob is written at once, for the owner. */
 export async function setLargeRecord<T extends object>(
   store: Store,
-  owner: BlobOwner,
+  owner: Scope,
   type: RecordType<T>,
   key: Key,
   value: T,

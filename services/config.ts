@@ -71,6 +71,8 @@ const variables = z.object({
     .describe("`openai` (any service with the OpenAI API) or `local` (no key: answers what it was taught)"),
   MODEL: z.string().max(200, "must be at most 200 characters").optional()
     .describe("The model that answers; needed with `openai`"),
+  MODELS: z.string().max(2000, "must be at most 2000 characters").optional()
+    .describe("Further models that a server may choose in `settings`, with commas between"),
   OPENAI_API_KEY: z.string().max(1000, "must be at most 1000 characters").optional()
     .describe("The key of the OpenAI API"),
   OPENAI_BASE_URL: url("http:", "https:").optional().describe("Where the OpenAI API is, when not at OpenAI"),
@@ -88,6 +90,8 @@ export type ModelConfig =
   | {
     readonly provider: "openai";
     readonly model: string;
+    /** Every model a server may choose, `model` first. */
+    readonly models: readonly string[];
     readonly apiKey: string;
     readonly baseUrl: string | undefined;
   };
@@ -102,6 +106,8 @@ export interface Config {
     readonly botId: string;
     readonly applicationId: string;
     readonly apiUrl: string;
+    /** Where files of messages come from, as `host[:port]`. */
+    readonly fileHosts: readonly string[];
   };
   readonly kvUrl: string;
   readonly prefix: string;
@@ -118,7 +124,15 @@ function modelConfig(v: Variables): ModelConfig | string[] {
     v.MODEL ? "" : "MODEL: is not set: name a chat model that your provider offers",
   ].filter((fault) => fault !== "");
   if (!v.OPENAI_API_KEY || !v.MODEL) return faults;
-  return { provider: "openai", model: v.MODEL, apiKey: v.OPENAI_API_KEY, baseUrl: v.OPENAI_BASE_URL };
+  const further = (v.MODELS ?? "").split(",").map((model) => model.trim()).filter((model) => model !== "");
+  const models = [...new Set([v.MODEL, ...further])];
+  return { provider: "openai", model: v.MODEL, models, apiKey: v.OPENAI_API_KEY, baseUrl: v.OPENAI_BASE_URL };
+}
+
+/** Discord serves files from hosts of their own (Discord docs, Reference > CDN Formatting); a stand-in from its own. */
+function fileHosts(apiUrl: string): string[] {
+  const { host } = new URL(apiUrl);
+  return host === "discord.com" ? ["cdn.discordapp.com", "media.discordapp.net"] : [host];
 }
 
 /**
@@ -141,6 +155,7 @@ export function readConfig(environment: Environment): Config {
       botId,
       applicationId: v.DISCORD_APPLICATION_ID ?? botId,
       apiUrl: v.DISCORD_API_URL.replace(/\/$/, ""),
+      fileHosts: fileHosts(v.DISCORD_API_URL),
     },
     kvUrl: v.KV_URL,
     prefix: v.PREFIX,

@@ -1,30 +1,46 @@
-import { saveReply } from "../kv/conversation.ts";
+import { getReply, type ReplyRecord, saveReply } from "../kv/conversation.ts";
 import type { Scope } from "../kv/keys.ts";
 import type { Store } from "../kv/store.ts";
+import { readFiles } from "./attachments.ts";
 import type { Catalogue } from "./catalogue/mod.ts";
+import { controlId } from "./control.ts";
 import { messageOf, ProviderError } from "./errors.ts";
-import type { Author, Turn } from "./incoming.ts";
+import type { Author, History, IncomingFile } from "./incoming.ts";
 import { log } from "./log.ts";
 import type { ChatMessage, ModelProvider } from "./models.ts";
-import type { Reply, Sent } from "./reply.ts";
+import { promptOf } from "./prompt.ts";
+import type { Button, Reply, Sent } from "./reply.ts";
+import { createRunningAnswers, type RunningAnswer, type RunningHandle } from "./running.ts";
 
 /** How many earlier messages of a reply chain are given to the model. */
 export const historyLimit = 25;
 
 /** A question, where it was asked and what was said before it. */
-export interface Question {
+export interface Question extends History {
   readonly text: string;
+  readonly files: readonly IncomingFile[];
   readonly author: Author;
   readonly scope: Scope;
   readonly channelId: string;
   /** The message that asked; undefined for a slash command. */
   readonly promptMessageId: string | undefined;
-  /** Oldest first. */
-  readonly turns: readonly Turn[];
-  /** Whether earlier messages were left out. */
-  readonly more: boolean;
   /** Said before the answer, for example the question where nobody else sees it. */
   readonly heading?: string | undefined;
+}
+
+/** How a question is answered. */
+export interface AnswerOptions {
+  /** Where the answer goes. */
+  readonly reply: Reply;
+  readonly t: Catalogue;
+  /** Ends the answer early, with a sentence. */
+  readonly signal: AbortSignal;
+  /** The scope's model, where it has chosen one. */
+  readonly model: string | undefined;
+  /** The scope's persona, where it has one. */
+  readonly persona: string | undefined;
+  /** Messages to write the answer into: it replaces an earlier one. */
+  readonly into?: readonly string[] | undefined;
 }
 
 /** How an answer came about. */
@@ -39,101 +55,145 @@ export interface Answer {
 /** Talks with members by a model. */
 export interface Conversation {
   /** Answers a question, streamed into the reply. A provider that fails ends the answer with a sentence. */
-  answer(question: Question, reply: Reply, t: Catalogue, signal: AbortSignal): Promise<Answer>;
+  answer(question: Question, options: AnswerOptions): Promise<Answer>;
+  /** The answer that is being made in this message, if any. */
+  running(messageId: string): RunningAnswer | undefined;
+  /** How one of the bot's answers came to be; undefined when the message is none. */
+  recall(channelId: string, messageId: string): Promise<ReplyRecord | undefined>;
 }
 
-/** A participant's name as the OpenAI API takes it: letters, digits, `_` and `-`, at most 64. */
-function participant(name: string | undefined): string | undefined {
-  const safe = name?.normalize("NFKD").replace(/[^A-Za-z0-9_-]+/g, "_").replace(/^_+|_+$/g, "").slice(0, 64);
-  return safe || undefined;
-}
-
-function promptOf(question: Question, t: Catalogue): ChatMessage[] {
-  return [
-    { role: "system", content: t.persona },
-    ...question.turns.map((turn) => ({ ...turn, name: participant(turn.name) })),
-    { role: "user", content: question.text, name: participant(question.author.name) },
-  ];
-}
-
-/** Collects what an answer consumed while its text passes through. */
-class Meter {
-  promptTokens = 0;
-  completionTokens = 0;
-  fault: ProviderError | undefined;
-}
-
-async function* answerText(
-  model: ModelProvider,
-  question: Question,
-  t: Catalogue,
-  signal: AbortSignal,
-  meter: Meter,
-): AsyncGenerator<string> {
-  let said = "";
-  if (question.heading) yield question.heading;
-  try {
-    for await (const event of model.chat({ messages: promptOf(question, t), t, signal })) {
-      if (event.type === "usage") Object.assign(meter, event);
-      else {
-        said += event.text;
-        yield event.text;
-      }
-    }
-  } catch (error) {
-    if (!(error instanceof ProviderError)) throw error;
-    meter.fault = error;
-    log("model").warn("The model failed: {reason}", {
-      provider: model.name,
-      fault: error.fault,
-      reason: error.message,
-    });
-    yield (said.trim() ? "\n\n" : "") + `⚠️ ${t.faults[error.fault]}`;
-    return;
-  }
-  if (!said.trim()) yield `⚠️ ${t.conversation.nothing}`;
-  if (question.more) yield `\n-# ${t.conversation.onlyLast({ messages: historyLimit })}`;
+/** What the conversation stands on. */
+export interface ConversationParts {
+  readonly provider: ModelProvider;
+  readonly store: Store;
+  /** Where files may be fetched from, as `host[:port]`. */
+  readonly fileHosts: readonly string[];
 }
 
 /** Discord shows for ten seconds that somebody is typing (Discord docs, Trigger Typing Indicator). */
 const typingPause = 8000;
 
-function noteTyping(error: unknown): void {
-  log("conversation").debug("Cannot show typing: {reason}", { reason: messageOf(error) });
+/** What an answer collects while its text passes through. */
+class Course {
+  promptTokens = 0;
+  completionTokens = 0;
+  fault: ProviderError | undefined;
+  /** What is said about the answer below it. */
+  readonly notes: string[] = [];
 }
 
-/** Notes which model answered what, for those who ask later. What was said stays at Discord. */
-async function remember(
-  store: Store,
-  model: ModelProvider,
-  question: Question,
-  messages: readonly Sent[],
-  usage: { promptTokens: number; completionTokens: number },
-): Promise<void> {
-  for (const { id } of messages) {
-    await saveReply(store, question.channelId, id, {
-      scope: question.scope,
-      userId: question.author.id,
-      provider: model.name,
-      model: model.model,
-      createdAt: Date.now(),
-      usage,
-      ...(question.promptMessageId && { promptMessageId: question.promptMessageId }),
-    });
+function button(label: string, command: string): Button {
+  return { label, id: controlId(command) };
+}
+
+/** Shows typing until the work is done. */
+async function whileTyping<T>(reply: Reply, work: () => Promise<T>): Promise<T> {
+  const note = (error: unknown) =>
+    log("conversation").debug("Cannot show typing: {reason}", { reason: messageOf(error) });
+  await reply.working();
+  const typing = setInterval(() => reply.working().catch(note), typingPause);
+  try {
+    return await work();
+  } finally {
+    clearInterval(typing);
   }
 }
 
-/** Makes the conversation on one model. */
-export function createConversation(model: ModelProvider, store: Store): Conversation {
+/** Makes the conversation. */
+export function createConversation({ provider, store, fileHosts }: ConversationParts): Conversation {
+  const answers = createRunningAnswers();
+
+  async function* modelText(
+    messages: readonly ChatMessage[],
+    model: string,
+    { t }: AnswerOptions,
+    run: RunningHandle,
+    course: Course,
+  ): AsyncGenerator<string> {
+    let said = "";
+    try {
+      for await (const event of provider.chat({ model, messages, t, signal: run.signal })) {
+        if (event.type === "usage") Object.assign(course, event);
+        else if (event.type === "blind") course.notes.push(t.conversation.blind);
+        else {
+          said += event.text;
+          yield event.text;
+        }
+      }
+    } catch (error) {
+      if (!(error instanceof ProviderError)) throw error;
+      if (run.stopped) return void course.notes.push(t.conversation.stopped);
+      course.fault = error;
+      const { fault, message: reason } = error;
+      log("model").warn("The model failed: {reason}", { provider: provider.name, fault, reason });
+      yield `${said.trim() ? "\n\n" : ""}⚠️ ${t.faults[fault]}`;
+      return;
+    }
+    if (!said.trim()) yield `⚠️ ${t.conversation.nothing}`;
+  }
+
+  async function* answerText(
+    question: Question,
+    model: string,
+    options: AnswerOptions,
+    run: RunningHandle,
+    course: Course,
+  ): AsyncGenerator<string> {
+    const { t } = options;
+    const files = await readFiles(question.files, fileHosts, t);
+    course.notes.push(...files.notes);
+    const messages = promptOf({ ...question, files, persona: options.persona ?? t.persona });
+    let opening = question.heading ?? "";
+    for await (const text of modelText(messages, model, options, run, course)) {
+      yield opening + text;
+      opening = "";
+    }
+    if (question.more) course.notes.push(t.conversation.onlyLast({ messages: historyLimit }));
+    for (const note of course.notes) yield `\n-# ${note}`;
+    run.finish();
+  }
+
+  /** Notes which model answered what, for those who ask later. What was said stays at Discord. */
+  async function remember(
+    question: Question,
+    model: string,
+    messages: readonly Sent[],
+    course: Course,
+  ): Promise<void> {
+    const { promptTokens, completionTokens } = course;
+    const record: ReplyRecord = {
+      scope: question.scope,
+      userId: question.author.id,
+      provider: provider.name,
+      model,
+      createdAt: Date.now(),
+      usage: { promptTokens, completionTokens },
+      parts: messages.map(({ id }) => id),
+      ...(question.promptMessageId && { promptMessageId: question.promptMessageId }),
+    };
+    for (const { id } of messages) await saveReply(store, question.channelId, id, record);
+  }
+
   return {
-    async answer(question, reply, t, signal) {
-      const meter = new Meter();
-      await reply.working();
-      const typing = setInterval(() => reply.working().catch(noteTyping), typingPause);
-      const messages = await reply.stream(answerText(model, question, t, signal, meter))
-        .finally(() => clearInterval(typing));
-      const { promptTokens, completionTokens, fault } = meter;
-      if (!fault) await remember(store, model, question, messages, { promptTokens, completionTokens });
+    running: (messageId) => answers.find(messageId),
+    recall: (channelId, messageId) => getReply(store, channelId, messageId),
+    async answer(question, options) {
+      const { reply, t, into } = options;
+      const model = options.model ?? provider.model;
+      const course = new Course();
+      using run = answers.begin(question.author.id, options.signal);
+      const messages = await whileTyping(
+        reply,
+        () =>
+          reply.stream(answerText(question, model, options, run, course), {
+            into,
+            during: [button(t.conversation.stop, "stop_answer")],
+            after: [button(t.conversation.regenerate, "regenerate")],
+            onMessage: run.shownAs,
+          }),
+      );
+      await remember(question, model, messages, course);
+      const { promptTokens, completionTokens, fault } = course;
       return { messages, promptTokens, completionTokens, fault };
     },
   };

@@ -1,5 +1,17 @@
-import type { ReplyTransport } from "./reply.ts";
+import type { Button, Part, ReplyTransport } from "./reply.ts";
 import { closeFence, messageLimit, splitText } from "./split.ts";
+
+/** How a streamed text is shown. */
+export interface StreamOptions {
+  /** Buttons under the last message while the text grows. */
+  readonly during?: readonly Button[] | undefined;
+  /** Buttons under the last message when it is complete. */
+  readonly after?: readonly Button[] | undefined;
+  /** Messages to write into, in order, before new ones are posted; what is not needed of them is removed. */
+  readonly into?: readonly string[] | undefined;
+  /** Told about every message, as soon as it stands. */
+  readonly onMessage?: ((id: string) => void) | undefined;
+}
 
 /** The pause between two edits, in milliseconds: Discord's clients show no faster pace without rate limits. */
 const pace = 1000;
@@ -7,17 +19,26 @@ const pace = 1000;
 /** How long the first words are gathered, in milliseconds, so that a quick answer is posted whole. */
 const gather = 250;
 
+function key({ content, buttons = [] }: Part): string {
+  return JSON.stringify([content, buttons]);
+}
+
 /** Shows a growing text in as many messages as it needs; one request at a time, the newest text always wins. */
 class StreamWriter {
   readonly #transport: ReplyTransport;
-  readonly #shown: { id: string; content: string }[] = [];
+  readonly #options: StreamOptions;
+  /** The messages as they stand; those to write into have shown nothing of ours yet. */
+  readonly #shown: { readonly id: string; key: string }[];
   #text = "";
   #timer: ReturnType<typeof setTimeout> | undefined;
   #writing: Promise<void> = Promise.resolve();
   #failure: unknown;
 
-  constructor(transport: ReplyTransport) {
+  constructor(transport: ReplyTransport, options: StreamOptions) {
     this.#transport = transport;
+    this.#options = options;
+    this.#shown = (options.into ?? []).map((id) => ({ id, key: "" }));
+    this.#shown.forEach(({ id }) => options.onMessage?.(id));
   }
 
   /** Notes the newest text and sees to it that it is shown soon. Throws what the last write failed with. */
@@ -33,12 +54,14 @@ class StreamWriter {
     clearTimeout(this.#timer);
     await this.#writing;
     if (this.#failure) throw this.#failure;
-    await this.#write(splitText(this.#text));
+    const parts = splitText(this.#text);
+    await this.#write(parts, this.#options.after ?? []);
+    for (const { id } of this.#shown.splice(parts.length)) await this.#transport.remove(id);
     return this.#shown.map((part) => part.id);
   }
 
   #tick(): void {
-    this.#writing = this.#write(this.#preview())
+    this.#writing = this.#write(this.#preview(), this.#options.during ?? [])
       .catch((error) => this.#failure = error)
       .finally(() => this.#timer = undefined);
   }
@@ -49,17 +72,22 @@ class StreamWriter {
     return last.length <= messageLimit ? [...parts.slice(0, -1), last] : parts;
   }
 
-  async #write(parts: readonly string[]): Promise<void> {
+  async #write(parts: readonly string[], buttons: readonly Button[]): Promise<void> {
     for (const [i, content] of parts.entries()) {
+      const part: Part = { content, buttons: i === parts.length - 1 ? buttons : [] };
       const shown = this.#shown[i];
-      if (!shown) {
-        const id = await this.#transport.post({ content, files: [], ephemeral: false });
-        this.#shown.push({ id, content });
-      } else if (shown.content !== content) {
-        await this.#transport.edit(shown.id, content);
-        shown.content = content;
+      if (!shown) await this.#post(part);
+      else if (shown.key !== key(part)) {
+        await this.#transport.edit(shown.id, part);
+        shown.key = key(part);
       }
     }
+  }
+
+  async #post(part: Part): Promise<void> {
+    const id = await this.#transport.post(part);
+    this.#options.onMessage?.(id);
+    this.#shown.push({ id, key: key(part) });
   }
 }
 
@@ -70,13 +98,14 @@ class StreamWriter {
 export async function streamText(
   source: AsyncIterable<string>,
   transport: ReplyTransport,
+  options: StreamOptions = {},
 ): Promise<string[]> {
-  const writer = new StreamWriter(transport);
+  const writer = new StreamWriter(transport, options);
   let text = "";
   try {
     for await (const piece of source) writer.update(text += piece);
   } catch (error) {
-    await writer.finish().catch(() => undefined);
+    if (text.trim()) await writer.finish().catch(() => {}); // the first error is the one to tell
     throw error;
   }
   return await writer.finish();

@@ -49,6 +49,8 @@ export interface SlashText {
 /** The texts of one command. */
 export interface CommandText extends SlashText {
   readonly args: Readonly<Record<string, SlashText>>;
+  /** The entry in a context menu, 1–32 characters, where the command has one. */
+  readonly menu?: string;
   /** Arguments as a member would type them; empty where the command takes none. */
   readonly example: string;
 }

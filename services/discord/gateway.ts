@@ -3,7 +3,8 @@ import { z } from "zod";
 import { messageOf } from "../errors.ts";
 import type { Incoming, Route } from "../incoming.ts";
 import { log } from "../log.ts";
-import { readInteraction, readMessage, type Surroundings } from "./incoming.ts";
+import { readMessage, type Surroundings } from "./incoming.ts";
+import { readInteraction } from "./interactions.ts";
 
 /** What Pupil asks to be told. Message content is privileged: it is switched on in Discord's developer portal. */
 export const intents: number = GatewayIntents.Guilds | GatewayIntents.GuildVoiceStates |
@@ -11,7 +12,6 @@ export const intents: number = GatewayIntents.Guilds | GatewayIntents.GuildVoice
   GatewayIntents.DirectMessageReactions | GatewayIntents.MessageContent;
 
 const readySchema = z.object({ user: z.object({ id: z.string(), username: z.string() }) });
-const guildSchema = z.object({ id: z.string(), preferred_locale: z.string() });
 
 /** What the gateway tells besides what is routed. */
 export interface GatewayListener {
@@ -39,13 +39,8 @@ function readEvent(
     case "RESUMED":
       listener.resumed();
       return undefined;
-    case "GUILD_CREATE":
-    case "GUILD_UPDATE": {
-      const guild = guildSchema.safeParse(data); // an unavailable guild has no locale
-      if (guild.success) surroundings.locales.ofGuild(guild.data.id, guild.data.preferred_locale);
-      return undefined;
-    }
     default:
+      surroundings.guilds.take(event, data);
       return undefined;
   }
 }

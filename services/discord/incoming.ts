@@ -1,12 +1,11 @@
 import { dmScope, guildScope } from "../../kv/keys.ts";
-import type { IncomingCommand, IncomingMessage } from "../incoming.ts";
+import type { IncomingMessage } from "../incoming.ts";
 import { createReply } from "../reply.ts";
-import { commandSchema, type CreatedMessage, messageSchema, type UsedCommand } from "./_payloads.ts";
-import { nameOf, readableText } from "./_text.ts";
-import { replyChain } from "./history.ts";
-import { interactionTransport } from "./interaction_transport.ts";
+import { type CreatedMessage, createdSchema } from "./_payloads.ts";
+import type { GuildCache } from "./guild_cache.ts";
 import type { Locales } from "./locales.ts";
 import { messageTransport } from "./message_transport.ts";
+import { conversationMessage } from "./messages.ts";
 import type { Rest } from "./rest.ts";
 
 /** What the adapters need to turn Discord's payloads into something the router understands. */
@@ -14,6 +13,7 @@ export interface Surroundings {
   readonly rest: Rest;
   readonly botId: string;
   readonly locales: Locales;
+  readonly guilds: GuildCache;
 }
 
 /** Message types that a member wrote (Discord docs, Message Types): a plain one and a reply. */
@@ -25,64 +25,37 @@ function addressed(message: CreatedMessage, botId: string): IncomingMessage["add
   return message.referenced_message?.author.id === botId ? "reply" : undefined;
 }
 
+/** What only a server knows: the member's permissions, the thread's channel, the locale. */
+function inServer(message: CreatedMessage, guilds: GuildCache) {
+  const { guild_id: guildId, channel_id: channelId, author, member } = message;
+  if (!guildId) return { scope: dmScope(channelId), guildId, parentId: undefined, member: undefined };
+  const roles = member?.roles ?? [];
+  return {
+    scope: guildScope(guildId),
+    guildId,
+    parentId: guilds.parentOf(guildId, channelId),
+    member: { roles, permissions: guilds.permissions(guildId, channelId, author.id, roles) },
+    guildLocale: guilds.locale(guildId),
+  };
+}
+
 /**
  * Reads a MESSAGE_CREATE. Undefined for what no member wrote: bots (itself among them), webhooks, system messages.
  *
  * @throws {z.ZodError} when the payload is not as Discord documents it
  */
-export function readMessage(
-  payload: unknown,
-  { rest, botId, locales }: Surroundings,
-): IncomingMessage | undefined {
-  const message = messageSchema.parse(payload);
+export function readMessage(payload: unknown, surroundings: Surroundings): IncomingMessage | undefined {
+  const { rest, botId, locales, guilds } = surroundings;
+  const message = createdSchema.parse(payload);
   if (message.author.bot || message.webhook_id || !written.has(message.type)) return undefined;
   return {
+    ...conversationMessage(rest, botId, message, message.member?.nick),
     kind: "message",
-    id: message.id,
-    scope: message.guild_id ? guildScope(message.guild_id) : dmScope(message.channel_id),
-    channelId: message.channel_id,
-    author: { id: message.author.id, name: nameOf(message.author, message.member?.nick) },
-    locales: locales.find(message.author.id, message.guild_id),
-    reply: createReply(messageTransport(rest, message.channel_id, message.id)),
+    guildLocale: undefined,
+    ...inServer(message, guilds),
+    locales: locales.find(message.author.id),
+    reply: createReply(messageTransport(rest, message.channel_id, message.id), false),
     content: message.content,
-    text: readableText(message, botId),
     addressed: addressed(message, botId),
-    files: message.attachments,
-    history: (limit) => replyChain(rest, botId, message, message.referenced_message ?? undefined, limit),
-  };
-}
-
-function optionsOf({ data }: UsedCommand): Record<string, unknown> {
-  return Object.fromEntries(data.options.map(({ name, type, value }) => {
-    const attachment = type === 11 ? data.resolved?.attachments[String(value)] : undefined;
-    return [name, attachment ?? value];
-  }));
-}
-
-/**
- * Reads an INTERACTION_CREATE. Undefined for what is no slash command.
- *
- * @throws {z.ZodError} when the payload is not as Discord documents it
- */
-export function readInteraction(
-  payload: unknown,
-  { rest, locales }: Surroundings,
-): IncomingCommand | undefined {
-  if ((payload as { type?: unknown } | null)?.type !== 2) return undefined;
-  const used = commandSchema.parse(payload);
-  const user = used.member?.user ?? used.user;
-  if (!user) return undefined;
-  if (used.locale) locales.ofMember(user.id, used.locale);
-  const address = { id: used.id, token: used.token, applicationId: used.application_id };
-  return {
-    kind: "command",
-    id: used.id,
-    scope: used.guild_id ? guildScope(used.guild_id) : dmScope(used.channel_id),
-    channelId: used.channel_id,
-    author: { id: user.id, name: nameOf(user, used.member?.nick) },
-    locales: [used.locale, used.guild_locale].filter((locale) => locale !== undefined),
-    reply: createReply(interactionTransport(rest, address)),
-    name: used.data.name,
-    options: optionsOf(used),
   };
 }

@@ -2,14 +2,19 @@ import { createLogger, createRestManager, LogLevels } from "discordeno";
 import type { Config } from "../config.ts";
 import type { Route } from "../incoming.ts";
 import { log } from "../log.ts";
+import type { DiscordAccess } from "../mod.ts";
+import { createReply } from "../reply.ts";
 import { fatalCloses } from "./_close_codes.ts";
 import { connectGateway, intents } from "./gateway.ts";
+import { createGuildCache } from "./guild_cache.ts";
 import { createLocales } from "./locales.ts";
+import { messageTransport } from "./message_transport.ts";
+import { fetchMessage } from "./messages.ts";
 import { createRest } from "./rest.ts";
 import { type Shards, startShards } from "./shards.ts";
 
 /** The connection to Discord. */
-export interface Discord {
+export interface Discord extends DiscordAccess {
   /**
    * Connects to the gateway and sends what arrives to the router; resolves when logged in.
    *
@@ -18,8 +23,6 @@ export interface Discord {
   connect(route: Route): Promise<void>;
   /** Registers the commands, as Discord's API takes them, replacing all that were registered. */
   register(commands: readonly unknown[]): Promise<void>;
-  /** The time a heartbeat takes, in milliseconds; undefined before the first one came back. */
-  latency(): number | undefined;
   /** Resolves with what the operator has to do when Discord refuses the connection for good. */
   readonly refused: Promise<string>;
   /** Stops listening: nothing is routed any more, requests still work. */
@@ -36,7 +39,7 @@ export function createDiscord(config: Config["discord"]): Discord {
     createRestManager({ token, applicationId: config.applicationId, logger }),
     config.apiUrl,
   );
-  const surroundings = { rest, botId, locales: createLocales() };
+  const surroundings = { rest, botId, locales: createLocales(), guilds: createGuildCache() };
   const ready = Promise.withResolvers<void>();
   const refused = Promise.withResolvers<string>();
   let shards: Shards | undefined;
@@ -67,6 +70,9 @@ export function createDiscord(config: Config["discord"]): Discord {
       const path = `/applications/${config.applicationId}/commands`;
       await rest.request({ method: "PUT", path, body: commands });
     },
+    message: (channelId, messageId) => fetchMessage(rest, botId, channelId, messageId),
+    replyTo: (channelId, messageId, occasion) =>
+      createReply(messageTransport(rest, channelId, messageId, occasion), false),
     latency: () => shards?.all[0]?.heart.rtt,
     disconnect: async () => await shards?.end(),
     close: () => rest.close(),

@@ -1,7 +1,7 @@
 import OpenAI from "openai";
 import type { ModelConfig } from "../config.ts";
 import { ProviderError } from "../errors.ts";
-import type { ChatEvent, ChatRequest, ModelProvider } from "../models.ts";
+import type { ChatEvent, ChatMessage, ChatRequest, ModelProvider } from "../models.ts";
 import { providerError } from "./errors.ts";
 import { withIdleLimit } from "./idle.ts";
 
@@ -19,21 +19,32 @@ const defaults: OpenAiLimits = { firstByte: 30_000, idle: 20_000, retries: 2 };
 type Settings = Extract<ModelConfig, { provider: "openai" }>;
 type Params = OpenAI.ChatCompletionCreateParamsStreaming;
 
-/** Models that take no temperature, as they told us. */
-function takesNoTemperature(error: unknown): boolean {
-  return error instanceof OpenAI.BadRequestError && error.param === "temperature";
+function message({ role, content, name, images = [] }: ChatMessage): OpenAI.ChatCompletionMessageParam {
+  if (role !== "user") return { role, content };
+  const pictures = images.map((url) => ({ type: "image_url" as const, image_url: { url } }));
+  return {
+    role,
+    content: pictures.length > 0 ? [{ type: "text", text: content }, ...pictures] : content,
+    ...(name && { name }),
+  };
 }
 
-function params(model: string, request: ChatRequest): Params {
+function params({ model, messages }: ChatRequest): Params {
   return {
     model,
-    messages: request.messages.map(({ role, content, name }) =>
-      role === "user" && name ? { role, content, name } : { role, content }
-    ),
+    messages: messages.map(message),
     temperature: 0,
     stream: true,
     stream_options: { include_usage: true },
   };
+}
+
+function hasImages({ messages }: ChatRequest): boolean {
+  return messages.some(({ images = [] }) => images.length > 0);
+}
+
+function withoutImages(request: ChatRequest): ChatRequest {
+  return { ...request, messages: request.messages.map(({ images: _, ...message }) => message) };
 }
 
 function* eventsOf(chunk: OpenAI.ChatCompletionChunk): Generator<ChatEvent> {
@@ -65,25 +76,39 @@ export function openaiProvider(settings: Settings, limits: Partial<OpenAiLimits>
     logLevel: "off",
   });
 
-  async function open(body: Params, signal: AbortSignal) {
+  /** Some models take no temperature: then they are asked without. */
+  async function open(body: Params, signal: AbortSignal): Promise<AsyncIterable<OpenAI.ChatCompletionChunk>> {
     try {
       return await client.chat.completions.create(body, { signal });
     } catch (error) {
-      if (!takesNoTemperature(error)) throw error;
+      if (!(error instanceof OpenAI.BadRequestError && error.param === "temperature")) throw error;
       const { temperature: _, ...without } = body;
       return await client.chat.completions.create(without, { signal });
     }
   }
 
+  /** Many models take no pictures: when a request with pictures is refused as malformed, it goes without. */
+  async function* answer(request: ChatRequest, signal: AbortSignal): AsyncGenerator<ChatEvent> {
+    let chunks: AsyncIterable<OpenAI.ChatCompletionChunk>;
+    try {
+      chunks = await open(params(request), signal);
+    } catch (error) {
+      if (!(error instanceof OpenAI.BadRequestError && hasImages(request))) throw error;
+      yield { type: "blind" };
+      chunks = await open(params(withoutImages(request)), signal);
+    }
+    for await (const chunk of withIdleLimit(chunks, idle)) yield* eventsOf(chunk);
+  }
+
   return {
     name: "openai",
     model: settings.model,
+    models: settings.models,
     async *chat(request) {
       const stop = new AbortController();
       const signal = AbortSignal.any([request.signal, stop.signal]);
       try {
-        const chunks = await open(params(settings.model, request), signal);
-        for await (const chunk of withIdleLimit(chunks, idle)) yield* eventsOf(chunk);
+        yield* answer(request, signal);
         if (signal.aborted) throw new ProviderError("interrupted", "The request was ended from our side");
       } catch (error) {
         throw providerError(error, request.signal);

@@ -7,6 +7,8 @@ export interface Program extends AsyncDisposable {
   readonly lines: readonly string[];
   /** The first line, printed or yet to come, that matches; rejects when the program ends without it. */
   line(pattern: RegExp): Promise<string>;
+  /** The exit code, once it has ended by itself. */
+  ended(): Promise<number>;
   /** Sends a signal and waits for the end; returns the exit code. */
   end(signal: Deno.Signal): Promise<number>;
 }
@@ -39,10 +41,14 @@ export function runDeno(args: readonly string[], env: Record<string, string> = {
     wake();
   });
 
-  async function end(signal: Deno.Signal): Promise<number> {
-    if (!ended) child.kill(signal);
+  async function exit(): Promise<number> {
     await done;
     return (await child.status).code;
+  }
+
+  async function end(signal: Deno.Signal): Promise<number> {
+    if (!ended) child.kill(signal);
+    return await exit();
   }
 
   return {
@@ -63,6 +69,7 @@ export function runDeno(args: readonly string[], env: Record<string, string> = {
         waiting.add(check);
         check();
       }),
+    ended: exit,
     end,
     async [Symbol.asyncDispose]() {
       await end("SIGKILL");

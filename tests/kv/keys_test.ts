@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { indexes, isBlobOwner, keys, prefixes, type Scope } from "../../kv/mod.ts";
+import { indexes, keys, prefixes, type Scope } from "../../kv/mod.ts";
 import { anyText } from "../_support/any_text.ts";
 import { scope } from "./_stores.ts";
 
@@ -24,8 +24,10 @@ Deno.test("every key is its family, its owner and its parts", () => {
     [keys.usage(scope, day, "2"), ["usage", scope, day, "2"]],
     [keys.scopeUsage(scope, day), ["usage_scope", scope, day]],
     [keys.blob(scope, sha), ["blob", scope, sha]],
-    [keys.blobChunk("session:0", sha, 3), ["blob_chunk", "session:0", sha, 3]],
+    [keys.blobChunk(scope, sha, 3), ["blob_chunk", scope, sha, 3]],
     [keys.session(0), ["session", 0]],
+    [keys.guild(0, "1"), ["guild", 0, "1"]],
+    [keys.handled("1"), ["handled", "1"]],
     [keys.operation("message:1"), ["operation", "message:1"]],
     [indexes.jobDue(5, scope, "j"), ["ix", "job_due", 5, scope, "j"]],
     [indexes.jobProvider("openai", "ft-1"), ["ix", "job_provider", "openai", "ft-1"]],
@@ -49,6 +51,8 @@ Deno.test("a prefix is the start of its keys and of no other family's", () => {
     [prefixes.blobs(scope), keys.blob(scope, sha)],
     [prefixes.blobChunks(scope, sha), keys.blobChunk(scope, sha, 0)],
     [prefixes.sessions(), keys.session(1)],
+    [prefixes.guilds(2), keys.guild(2, "1")],
+    [prefixes.handled(), keys.handled("1")],
     [prefixes.settings(), keys.settings(scope)],
     [prefixes.jobDue(), indexes.jobDue(5, scope, "j")],
     [prefixes.correctionOpen(scope), indexes.correctionOpen(scope, "c")],
@@ -94,8 +98,8 @@ Deno.test("a part that is not what it should be is refused with a sentence", () 
     'Cannot read scope "guild:": it is neither "guild:" nor "dm:" with a snowflake',
   );
   refused(
-    () => keys.blob("session:x" as "session:1", sha),
-    'Cannot make a key with blob owner "session:x": it is neither a scope nor a session',
+    () => keys.blob("session:0" as Scope, sha),
+    'Cannot read scope "session:0": it is neither "guild:" nor "dm:" with a snowflake',
   );
 });
 
@@ -111,9 +115,4 @@ Deno.test("no text gets from one scope into another's keys", () => {
       }
     }
   }));
-});
-
-Deno.test("a blob belongs to a scope or a session", () => {
-  assert.deepEqual(["guild:1", "dm:1", "session:0", "session:12"].filter(isBlobOwner).length, 4);
-  assert.deepEqual(["", "guild:", "session:", "session:-1", "session:01", "me"].filter(isBlobOwner), []);
 });

@@ -33,5 +33,5 @@ Deno.test("a bot without settings says everything that is missing and ends", asy
   });
   await bot.line(/^DISCORD_TOKEN: is not set/);
   await bot.line(/^PREFIX: must be 1 to 5 characters/);
-  assert.equal(await bot.end("SIGKILL"), 1);
+  assert.equal(await bot.ended(), 1);
 });

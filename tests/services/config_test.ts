@@ -32,7 +32,17 @@ Deno.test("a key makes the provider openai, which needs a model", () => {
     "MODEL: is not set: name a chat model that your provider offers",
   ]);
   const { model } = readConfig({ DISCORD_TOKEN: token, OPENAI_API_KEY: "k", MODEL: "m" });
-  assert.deepEqual(model, { provider: "openai", model: "m", apiKey: "k", baseUrl: undefined });
+  assert.deepEqual(model, { provider: "openai", model: "m", models: ["m"], apiKey: "k", baseUrl: undefined });
+});
+
+Deno.test("further models are named with commas", () => {
+  const { model } = readConfig({
+    DISCORD_TOKEN: token,
+    OPENAI_API_KEY: "k",
+    MODEL: "m",
+    MODELS: " a,b,, m ",
+  });
+  assert.deepEqual(model.provider === "openai" && model.models, ["m", "a", "b"]);
 });
 
 Deno.test("everything that is wrong is named at once, and no value is repeated", () => {

@@ -21,6 +21,7 @@ interface Setting {
   readonly model?: string;
   readonly baseUrl?: string;
   readonly signal?: AbortSignal;
+  readonly images?: readonly string[];
 }
 
 async function ask(question: string, setting: Setting = {}): Promise<ChatEvent[]> {
@@ -28,10 +29,12 @@ async function ask(question: string, setting: Setting = {}): Promise<ChatEvent[]
   if (setting.fault) faults.set(setting.fault, setting.times ?? Infinity);
   const app = openaiRoutes({ faults, chunkDelayMs: 0 });
   await using server = Deno.serve({ port: 0, hostname: "127.0.0.1", onListen() {} }, app.fetch);
+  const asked = setting.model ?? model;
   const provider = openaiProvider(
     {
       provider: "openai",
-      model: setting.model ?? model,
+      model: asked,
+      models: [asked],
       apiKey: setting.apiKey ?? SANDBOX_API_KEY,
       baseUrl: setting.baseUrl ?? `http://127.0.0.1:${server.addr.port}`,
     },
@@ -42,8 +45,9 @@ async function ask(question: string, setting: Setting = {}): Promise<ChatEvent[]
     role: "user",
     content: question,
     name: "Ann",
+    images: setting.images,
   }] as const;
-  return await Array.fromAsync(provider.chat({ messages, t: en, signal }));
+  return await Array.fromAsync(provider.chat({ model: asked, messages, t: en, signal }));
 }
 
 async function faultOf(setting: Setting): Promise<ProviderFault> {
@@ -112,4 +116,36 @@ Deno.test("a model that takes no temperature is asked without one", async () => 
   const baseUrl = `http://127.0.0.1:${server.addr.port}`;
   assert.ok((await ask("What is 2 + 2?", { baseUrl })).length > 0);
   assert.deepEqual(bodies, [0, undefined]);
+});
+
+Deno.test("a model that takes no pictures is asked without them, and that is told", async () => {
+  const contents: unknown[] = [];
+  const app = openaiRoutes({ chunkDelayMs: 0 });
+  await using server = Deno.serve({ port: 0, hostname: "127.0.0.1", onListen() {} }, async (request) => {
+    const body = await request.clone().json();
+    const { content } = body.messages.at(-1);
+    contents.push(typeof content);
+    if (typeof content === "string") return app.fetch(request);
+    await request.body?.cancel();
+    const error = {
+      message: "Invalid content type",
+      type: "invalid_request_error",
+      param: "messages",
+      code: null,
+    };
+    return Response.json({ error }, { status: 400 });
+  });
+  const baseUrl = `http://127.0.0.1:${server.addr.port}`;
+  const [first, ...rest] = await ask("What is 2 + 2?", {
+    baseUrl,
+    images: ["data:image/png;base64,iVBORw0KGgo="],
+  });
+  assert.deepEqual(first, { type: "blind" });
+  assert.ok(rest.some((event) => event.type === "text"));
+  assert.deepEqual(contents, ["object", "string"]);
+});
+
+Deno.test("pictures go to a model that takes them", async () => {
+  const events = await ask("What is this?", { images: ["data:image/png;base64,iVBORw0KGgo="] });
+  assert.ok(events.every((event) => event.type !== "blind"));
 });

@@ -1,0 +1,56 @@
+import type { Scope } from "../kv/keys.ts";
+import { getSettings, type Settings, type SettingsPatch, updateSettings } from "../kv/settings.ts";
+import type { Store } from "../kv/store.ts";
+import type { Origin } from "./incoming.ts";
+
+export type { Settings, SettingsPatch } from "../kv/settings.ts";
+
+/** How many scopes' settings are kept in memory. */
+const capacity = 20_000;
+
+/** How long they are trusted, in milliseconds: another process may have changed them. */
+const trust = 60_000;
+
+/** What scopes have set, kept in memory because every message asks for it. */
+export interface SettingsService {
+  /** What a scope has set. */
+  get(scope: Scope): Promise<Settings>;
+  /** The same without waiting; undefined when it is not in memory. */
+  peek(scope: Scope): Settings | undefined;
+  /** Changes what a scope has set and returns all of it. */
+  update(scope: Scope, patch: SettingsPatch): Promise<Settings>;
+}
+
+/** Keeps the settings of the scopes that were asked for most recently. */
+export function createSettings(store: Store, now: () => number = () => performance.now()): SettingsService {
+  const kept = new Map<Scope, { readonly settings: Settings; readonly until: number }>();
+
+  function keep(scope: Scope, settings: Settings): Settings {
+    kept.delete(scope);
+    kept.set(scope, { settings, until: now() + trust });
+    const [oldest] = kept.keys();
+    if (kept.size > capacity && oldest) kept.delete(oldest);
+    return settings;
+  }
+
+  function peek(scope: Scope): Settings | undefined {
+    const found = kept.get(scope);
+    return found && found.until > now() ? found.settings : undefined;
+  }
+
+  return {
+    peek,
+    get: async (scope) => peek(scope) ?? keep(scope, await getSettings(store, scope)),
+    update: async (scope, patch) => keep(scope, await updateSettings(store, scope, patch)),
+  };
+}
+
+/** Whether every message of a channel is answered: its own setting, its thread's channel's, the server's. */
+export function answersAll(
+  settings: Settings,
+  { channelId, parentId }: Pick<Origin, "channelId" | "parentId">,
+): boolean {
+  const { channelAnswers = {} } = settings;
+  const own = channelAnswers[channelId] ?? (parentId ? channelAnswers[parentId] : undefined);
+  return (own ?? settings.answers) === "all";
+}
