@@ -10,7 +10,7 @@ import {
   processEnvironment,
   readConfig,
 } from "./services/config.ts";
-import { createDiscord, type Discord } from "./services/discord/mod.ts";
+import { createDiscord, type Discord, type DiscordLimits } from "./services/discord/mod.ts";
 import { messageOf } from "./services/errors.ts";
 import { log, startLog, stopLog } from "./services/log.ts";
 import { createServices } from "./services/mod.ts";
@@ -48,16 +48,17 @@ async function run(config: Config, store: Store, discord: Discord): Promise<Pupi
   const services = createServices(config, store, discord);
   const router = createRouter({ ...config, commands, services, signal: stopping.signal });
   await discord.register(registeredCommands());
-  await discord.connect(router.route);
+  await discord.connect(router.route, router.listens);
   return {
     refused: discord.refused,
     async stop() {
-      await discord.disconnect();
+      const disconnected = discord.disconnect(); // nothing is routed any more from here on
       if (!await within(router.idle(), grace)) {
         stopping.abort();
         if (!await within(router.idle(), lastWords)) log("main").warn("Stopped with work unfinished");
       }
-      discord.close();
+      await disconnected;
+      await discord.close();
       await store.close();
       log("main").info("Stopped");
       await stopLog();
@@ -66,20 +67,20 @@ async function run(config: Config, store: Store, discord: Discord): Promise<Pupi
 }
 
 /**
- * Starts the bot.
+ * Starts the bot. Limits are for tests, which cannot wait as long as Discord allows.
  *
  * @throws {ConfigError} when the environment is not right, before anything connects
  */
-export async function startPupil(environment: Environment): Promise<Pupil> {
+export async function startPupil(environment: Environment, limits?: DiscordLimits): Promise<Pupil> {
   const config = readConfig(environment);
   await startLog(config);
   const store = await openStore(config.kvUrl);
-  const discord = createDiscord(config.discord);
+  const discord = createDiscord(config.discord, store, limits);
   try {
     return await run(config, store, discord);
   } catch (error) {
     await discord.disconnect();
-    discord.close();
+    await discord.close();
     await store.close();
     throw error;
   }

@@ -10,14 +10,15 @@ import type {
   Route,
 } from "../services/incoming.ts";
 import type { Services } from "../services/mod.ts";
-import { answersAll, type Settings } from "../services/settings.ts";
+import { answersAll, listensTo, type Place, type Settings } from "../services/settings.ts";
 import { bounded } from "./_boundary.ts";
 import { coerceAll } from "./_coerce.ts";
 import type { Command, CommandContext } from "./_command.ts";
 import { converse } from "./_converse.ts";
-import { passGuards } from "./_guard.ts";
+import { type GuardContext, passGuards } from "./_guard.ts";
 import { findCommand, findMenu, suggestName } from "./_find.ts";
 import { readPrefixArgs } from "./_prefix.ts";
+import { questions } from "./_questions.ts";
 
 /** What the router is made of. */
 export interface RouterParts {
@@ -34,6 +35,8 @@ export interface RouterParts {
 /** Decides what is done with whatever arrives. */
 export interface Router {
   readonly route: Route;
+  /** Whether a message that does not speak to the bot may be for it: a command, or in a place where all is answered. */
+  listens(place: Place, content: string): boolean;
   /** Settles when everything that was begun is done. */
   idle(): Promise<void>;
 }
@@ -42,6 +45,10 @@ export interface Router {
 function readPrefix(content: string, prefix: string): { typed: string; rest: string } | undefined {
   const match = /^([\p{L}\p{N}_-]{1,64})(?:\s+|$)/u.exec(content.slice(prefix.length));
   return match?.[1] ? { typed: match[1], rest: content.slice(prefix.length + match[0].length) } : undefined;
+}
+
+function judgedBy(command: string, { origin, settings, services: { limits } }: CommandContext): GuardContext {
+  return { command, origin, settings, limits };
 }
 
 /** Makes the router. Its route never rejects. */
@@ -70,9 +77,9 @@ export function createRouter(parts: RouterParts): Router {
   }
 
   function run(command: Command, context: CommandContext, raw: () => Readonly<Record<string, unknown>>) {
-    const { origin, t, door, settings } = context;
+    const { origin, t, door } = context;
     return bounded(origin, t, { name: command.name, door }, async () => {
-      await passGuards(command.guards, { command: command.name, origin, settings, limits: services.limits });
+      await passGuards(command.guards, judgedBy(command.name, context));
       await command.execute(raw(), context);
     });
   }
@@ -97,12 +104,11 @@ export function createRouter(parts: RouterParts): Router {
     }
     if (!message.addressed && !answersAll(settings, message)) return undefined;
     const context = contextOf(message, "message", settings);
-    return bounded(
-      message,
-      context.t,
-      { name: "conversation", door: "message" },
-      () => converse(message, context),
-    );
+    const name = "conversation";
+    return bounded(message, context.t, { name, door: "message" }, async () => {
+      await passGuards([questions], judgedBy(name, context));
+      await converse(message, context);
+    });
   }
 
   function ofCommand(incoming: IncomingCommand, settings: Settings): Promise<void> {
@@ -123,8 +129,12 @@ export function createRouter(parts: RouterParts): Router {
     const command = findCommand(written, incoming.name);
     return bounded(incoming, context.t, { name: incoming.name, door: "autocomplete" }, async () => {
       if (!command) return await incoming.reply.suggest([]);
-      const judged = { command: command.name, origin: incoming, settings, limits: services.limits };
-      await passGuards(command.guards, judged, { counting: false });
+      try {
+        await passGuards(command.guards, judgedBy(command.name, context), { counting: false });
+      } catch (error) {
+        if (error instanceof UserError) return await incoming.reply.suggest([]); // where no sentence can be shown
+        throw error;
+      }
       await incoming.reply.suggest(await command.complete(incoming.focused, incoming.typed, context));
     });
   }
@@ -138,6 +148,7 @@ export function createRouter(parts: RouterParts): Router {
   }
 
   return {
+    listens: (place, content) => listensTo(services.settings, parts.prefix, place, content),
     async route(incoming) {
       const work = decide(incoming);
       running.add(work);

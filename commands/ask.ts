@@ -1,10 +1,12 @@
 import { quoteQuestion } from "../services/quote.ts";
 import { arg, defineCommand } from "./_command.ts";
+import { questions } from "./_questions.ts";
 
 /** Asks the model a question. At the slash door the question is quoted, since nobody else sees it. */
 export const ask = defineCommand({
   name: "ask",
   args: { question: arg.rest().max(4000) },
+  guards: [questions],
   async run({ args, door, origin, reply, services, settings, signal, t }) {
     const question = {
       ...origin,

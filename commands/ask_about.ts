@@ -1,6 +1,7 @@
 import { UserError } from "../services/errors.ts";
 import { controlId } from "../services/control.ts";
 import { arg, defineCommand } from "./_command.ts";
+import { questions } from "./_questions.ts";
 import { quoteQuestion } from "../services/quote.ts";
 
 /** The longest question a form takes. */
@@ -12,6 +13,7 @@ export const askAbout = defineCommand({
   args: { message: arg.message(), question: arg.string().max(longest).optional() },
   written: false,
   contextMenu: { message: "message" },
+  guards: [questions],
   async run({ args, origin, reply, services, settings, signal, t }) {
     const { messageId } = args.message;
     if (args.question === undefined) {

@@ -2,6 +2,7 @@ import { historyLimit } from "../services/conversation.ts";
 import { UserError } from "../services/errors.ts";
 import { quoteQuestion, readAnswer } from "../services/quote.ts";
 import { type CommandContext, defineCommand } from "./_command.ts";
+import { questions } from "./_questions.ts";
 import { mayChangeAnswer } from "./_own_answer.ts";
 
 type Record = NonNullable<Awaited<ReturnType<CommandContext["services"]["conversation"]["recall"]>>>;
@@ -32,6 +33,7 @@ export const regenerate = defineCommand({
   name: "regenerate",
   args: {},
   written: false,
+  guards: [questions],
   async run(context) {
     const { on, origin, reply, services, settings, signal, t } = context;
     const running = on && services.conversation.running(on.id);

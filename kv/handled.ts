@@ -7,8 +7,8 @@ import { setRecord } from "./record.ts";
 import type { Store } from "./store.ts";
 import { writeRows } from "./write.ts";
 
-/** For how long a session is resumed at most, and its events may be told again, in milliseconds: an hour. */
-export const REPLAY_MS = 60 * 60 * 1000;
+/** How long it is remembered, in milliseconds: an hour. Nothing is told again that was dealt with so long ago. */
+export const HANDLED_MS = 60 * 60 * 1000;
 
 const schema = z.object({
   /** The gateway session it arrived in; only that session may tell it again. */
@@ -24,7 +24,7 @@ export type Handled = z.infer<typeof schema>;
 
 /** Notes that a message or interaction was dealt with; the row may be collected after an hour. */
 export async function saveHandled(store: Store, id: string, handled: Handled): Promise<void> {
-  await writeRows(store, [{ ...setRecord(record, keys.handled(id), handled), expireIn: REPLAY_MS }]);
+  await writeRows(store, [{ ...setRecord(record, keys.handled(id), handled), expireIn: HANDLED_MS }]);
 }
 
 /** The ids of what was dealt with in a session during the last hour. Throws `UnreadableRowError`. */
@@ -34,6 +34,6 @@ export async function* listHandled(
   now: number,
 ): AsyncIterableIterator<string> {
   for await (const { key, value } of listRecords(store, record, prefixes.handled())) {
-    if (value.sessionId === sessionId && value.at > now - REPLAY_MS) yield String(key.at(-1));
+    if (value.sessionId === sessionId && value.at > now - HANDLED_MS) yield String(key.at(-1));
   }
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { snowflake, time } from "./_fields.ts";
+import { snowflake } from "./_fields.ts";
 import { defineRecord } from "./codec.ts";
 import { keys } from "./keys.ts";
 import { readRecord, setRecord } from "./record.ts";
@@ -18,7 +18,6 @@ const schema = z.object({
   shards: z.int().positive(),
   /** What the session is told about, as Discord's bit set. */
   intents: z.int().min(0),
-  savedAt: time,
 });
 
 const record = defineRecord({ name: "a gateway session", version: 1, schema });

@@ -25,10 +25,12 @@ interface Carried {
 export function relayTo(port: number, listener: Deno.TcpListener): Relay {
   const carried = new Map<number, Carried>();
   const running = new Set<Promise<void>>();
+  let closing = false;
 
   async function carry(client: Deno.TcpConn): Promise<void> {
     const server = await connect(port);
     if (!server) return close(client);
+    if (closing) return breakBoth({ client, server });
     const key = server.localAddr.port;
     carried.set(key, { client, server });
     await Promise.all([pump(client, server), pump(server, client)]);
@@ -46,12 +48,11 @@ export function relayTo(port: number, listener: Deno.TcpListener): Relay {
     port: listener.addr.port,
     cut: (key) => breakBoth(carried.get(key)),
     async close() {
+      closing = true;
       listener.close();
       await accepting;
-      while (running.size > 0) {
-        for (const one of carried.values()) breakBoth(one);
-        await Promise.race([Promise.all(running), Promise.any(running)]);
-      }
+      for (const one of carried.values()) breakBoth(one);
+      await Promise.all(running);
     },
   };
 }

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { BudgetConfig } from "./budget.ts";
+import { budgetConfig, budgetVariables } from "./budget_variables.ts";
 import { languages } from "./catalogue/mod.ts";
 
 /** The environment as text; an empty value counts as not set. */
@@ -76,6 +78,7 @@ const variables = z.object({
   OPENAI_API_KEY: z.string().max(1000, "must be at most 1000 characters").optional()
     .describe("The key of the OpenAI API"),
   OPENAI_BASE_URL: url("http:", "https:").optional().describe("Where the OpenAI API is, when not at OpenAI"),
+  ...budgetVariables,
 });
 
 function isStoreUrl(value: string): boolean {
@@ -115,6 +118,7 @@ export interface Config {
   readonly mode: Variables["MODE"];
   readonly logLevel: NonNullable<Variables["LOG_LEVEL"]>;
   readonly model: ModelConfig;
+  readonly budget: BudgetConfig;
 }
 
 function modelConfig(v: Variables): ModelConfig | string[] {
@@ -163,6 +167,7 @@ export function readConfig(environment: Environment): Config {
     mode: v.MODE,
     logLevel: v.LOG_LEVEL ?? (v.MODE === "dev" ? "debug" : "info"),
     model,
+    budget: budgetConfig(v),
   };
 }
 

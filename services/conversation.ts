@@ -2,11 +2,13 @@ import { getReply, type ReplyRecord, saveReply } from "../kv/conversation.ts";
 import type { Scope } from "../kv/keys.ts";
 import type { Store } from "../kv/store.ts";
 import { readFiles } from "./attachments.ts";
+import type { Budget } from "./budget.ts";
 import type { Catalogue } from "./catalogue/mod.ts";
 import { controlId } from "./control.ts";
 import { messageOf, ProviderError } from "./errors.ts";
 import type { Author, History, IncomingFile } from "./incoming.ts";
 import { log } from "./log.ts";
+import { meteredChat } from "./metered.ts";
 import type { ChatMessage, ModelProvider } from "./models.ts";
 import { promptOf } from "./prompt.ts";
 import type { Button, Reply, Sent } from "./reply.ts";
@@ -20,6 +22,8 @@ export interface Question extends History {
   readonly text: string;
   readonly files: readonly IncomingFile[];
   readonly author: Author;
+  /** Who pays for the answer, when it is not the author. */
+  readonly chargedTo?: string | undefined;
   readonly scope: Scope;
   readonly channelId: string;
   /** The message that asked; undefined for a slash command. */
@@ -66,6 +70,7 @@ export interface Conversation {
 export interface ConversationParts {
   readonly provider: ModelProvider;
   readonly store: Store;
+  readonly budget: Budget;
   /** Where files may be fetched from, as `host[:port]`. */
   readonly fileHosts: readonly string[];
 }
@@ -100,10 +105,11 @@ async function whileTyping<T>(reply: Reply, work: () => Promise<T>): Promise<T> 
 }
 
 /** Makes the conversation. */
-export function createConversation({ provider, store, fileHosts }: ConversationParts): Conversation {
+export function createConversation({ provider, store, budget, fileHosts }: ConversationParts): Conversation {
   const answers = createRunningAnswers();
 
   async function* modelText(
+    question: Question,
     messages: readonly ChatMessage[],
     model: string,
     { t }: AnswerOptions,
@@ -112,7 +118,9 @@ export function createConversation({ provider, store, fileHosts }: ConversationP
   ): AsyncGenerator<string> {
     let said = "";
     try {
-      for await (const event of provider.chat({ model, messages, t, signal: run.signal })) {
+      const request = { model, messages, t, signal: run.signal };
+      const who = { scope: question.scope, userId: question.chargedTo ?? question.author.id };
+      for await (const event of meteredChat(provider, budget, request, who)) {
         if (event.type === "usage") Object.assign(course, event);
         else if (event.type === "blind") course.notes.push(t.conversation.blind);
         else {
@@ -144,7 +152,7 @@ export function createConversation({ provider, store, fileHosts }: ConversationP
     course.notes.push(...files.notes);
     const messages = promptOf({ ...question, files, persona: options.persona ?? t.persona });
     let opening = question.heading ?? "";
-    for await (const text of modelText(messages, model, options, run, course)) {
+    for await (const text of modelText(question, messages, model, options, run, course)) {
       yield opening + text;
       opening = "";
     }

@@ -112,5 +112,5 @@ export interface IncomingCompletion extends Origin {
 /** Whatever arrives, at whatever door. */
 export type Incoming = IncomingMessage | IncomingCommand | IncomingCompletion;
 
-/** Takes whatever arrives; settles when it has been dealt with, and never rejects. */
-export type Route = (incoming: Incoming) => Promise<void>;
+/** Takes whatever arrives; settles when it was dealt with, with `false` when nothing was to do, and never rejects. */
+export type Route = (incoming: Incoming) => Promise<false | void>;

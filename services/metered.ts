@@ -62,7 +62,7 @@ export async function* meteredChat(
   const reservation = await budget.reserve(call);
   const course = new Course();
   try {
-    for await (const event of provider.chat(request)) {
+    for await (const event of provider.chat({ ...request, maxCompletionTokens: answerTokens })) {
       course.note(event);
       yield event;
     }

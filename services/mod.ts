@@ -1,4 +1,5 @@
 import type { Store } from "../kv/store.ts";
+import { createBudget } from "./budget.ts";
 import type { Language } from "./catalogue/mod.ts";
 import type { Config } from "./config.ts";
 import { type Conversation, createConversation } from "./conversation.ts";
@@ -40,13 +41,18 @@ function modelProvider(config: Config["model"]): ModelProvider {
 
 /** Puts the services together. */
 export function createServices(
-  config: Pick<Config, "model" | "discord">,
+  config: Pick<Config, "model" | "discord" | "budget">,
   store: Store,
   discord: DiscordAccess,
 ): Services {
   const provider = modelProvider(config.model);
   return {
-    conversation: createConversation({ provider, store, fileHosts: config.discord.fileHosts }),
+    conversation: createConversation({
+      provider,
+      store,
+      budget: createBudget(config.budget, store),
+      fileHosts: config.discord.fileHosts,
+    }),
     settings: createSettings(store),
     limits: createLimits(),
     discord,

@@ -16,6 +16,8 @@ export interface ChatRequest {
   /** The model, as the provider calls it. */
   readonly model: string;
   readonly messages: readonly ChatMessage[];
+  /** The longest answer wanted, in tokens. */
+  readonly maxCompletionTokens?: number | undefined;
   /** The sentences in the language of the question, for a provider that speaks for itself. */
   readonly t: Catalogue;
   /** Ends the request. */

@@ -1,7 +1,6 @@
-import type { Scope } from "../kv/keys.ts";
+import { guildScope, type Scope } from "../kv/keys.ts";
 import { getSettings, type Settings, type SettingsPatch, updateSettings } from "../kv/settings.ts";
 import type { Store } from "../kv/store.ts";
-import type { Origin } from "./incoming.ts";
 
 export type { Settings, SettingsPatch } from "../kv/settings.ts";
 
@@ -45,10 +44,32 @@ export function createSettings(store: Store, now: () => number = () => performan
   };
 }
 
+/** A channel or thread of a server. */
+export interface Place {
+  readonly guildId: string;
+  readonly channelId: string;
+  /** The channel a thread belongs to. */
+  readonly parentId: string | undefined;
+}
+
+/**
+ * Whether a message in a server that does not speak to the bot may be for it: a command, or where all is answered. True
+ * as well while the server's settings are not in memory.
+ */
+export function listensTo(
+  service: SettingsService,
+  defaultPrefix: string,
+  place: Place,
+  content: string,
+): boolean {
+  const settings = service.peek(guildScope(place.guildId));
+  return !settings || content.startsWith(settings.prefix ?? defaultPrefix) || answersAll(settings, place);
+}
+
 /** Whether every message of a channel is answered: its own setting, its thread's channel's, the server's. */
 export function answersAll(
   settings: Settings,
-  { channelId, parentId }: Pick<Origin, "channelId" | "parentId">,
+  { channelId, parentId }: Pick<Place, "channelId" | "parentId">,
 ): boolean {
   const { channelAnswers = {} } = settings;
   const own = channelAnswers[channelId] ?? (parentId ? channelAnswers[parentId] : undefined);

@@ -1,4 +1,6 @@
 /** The stand-in as a whole: what every part of it is given. */
+import { Counters } from "./counters.ts";
+import { Faults } from "./faults/faults.ts";
 import { Hub } from "./gateway/hub.ts";
 import { seed } from "./seed.ts";
 import { snowflakes } from "./snowflake.ts";
@@ -19,6 +21,8 @@ export interface Discord {
   origin: string;
   readonly state: State;
   readonly hub: Hub;
+  readonly faults: Faults;
+  readonly counters: Counters;
   readonly timing: Required<DiscordOptions>;
   /** A new id. */
   readonly nextId: () => string;
@@ -34,11 +38,20 @@ const TIMING: Required<DiscordOptions> = {
 export function createDiscord(options: DiscordOptions = {}): Discord {
   const state = createState();
   seed(state);
-  return { origin: "", state, hub: new Hub(), timing: { ...TIMING, ...options }, nextId: snowflakes() };
+  return {
+    origin: "",
+    state,
+    hub: new Hub(),
+    faults: new Faults(),
+    counters: new Counters(),
+    timing: { ...TIMING, ...options },
+    nextId: snowflakes(),
+  };
 }
 
 /** Ends every session and every wait. */
 export async function closeDiscord(discord: Discord): Promise<void> {
+  discord.faults.heal();
   for (const interaction of discord.state.interactions.values()) clearTimeout(interaction.deadline);
   await discord.hub.close();
 }

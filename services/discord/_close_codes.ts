@@ -1,14 +1,3 @@
-import { ShardSocketCloseCodes } from "discordeno";
-
-/** We closed the connection ourselves, and whoever did so goes on from there. */
-export const closedByUs: ReadonlySet<number> = new Set<number>([
-  ShardSocketCloseCodes.Shutdown,
-  ShardSocketCloseCodes.ReIdentifying,
-  ShardSocketCloseCodes.Resharded,
-  ShardSocketCloseCodes.ResumeClosingOldConnection,
-  ShardSocketCloseCodes.ZombiedConnection,
-]);
-
 /** The session is gone: not authenticated, invalid sequence, timed out (Discord docs, Gateway Close Event Codes). */
 export const sessionLost: ReadonlySet<number> = new Set([4003, 4007, 4009]);
 

@@ -3,6 +3,8 @@ import { z } from "zod";
 import { messageOf } from "../errors.ts";
 import type { Incoming, Route } from "../incoming.ts";
 import { log } from "../log.ts";
+import type { Checkpoint, SavedShard } from "./checkpoint.ts";
+import { mayConcern } from "./concern.ts";
 import { readMessage, type Surroundings } from "./incoming.ts";
 import { readInteraction } from "./interactions.ts";
 
@@ -21,19 +23,27 @@ export interface GatewayListener {
   resumed(): void;
 }
 
+/** What takes the gateway's events. */
+export interface GatewayParts {
+  readonly surroundings: Surroundings;
+  readonly route: Route;
+  readonly checkpoint: Pick<Checkpoint, "seen" | "once">;
+  readonly listener: GatewayListener;
+}
+
 /** Reads one event; what is to be routed comes back. Throws when the payload is not as documented. */
 function readEvent(
   event: string,
   data: unknown,
-  surroundings: Surroundings,
-  listener: GatewayListener,
+  { surroundings, listener }: GatewayParts,
 ): Incoming | undefined {
   switch (event) {
     case "MESSAGE_CREATE":
-      return readMessage(data, surroundings);
+      return mayConcern(data, surroundings) ? readMessage(data, surroundings) : undefined;
     case "INTERACTION_CREATE":
       return readInteraction(data, surroundings);
     case "READY":
+      surroundings.guilds.take(event, data);
       listener.ready(readySchema.parse(data).user);
       return undefined;
     case "RESUMED":
@@ -46,21 +56,21 @@ function readEvent(
 }
 
 /**
- * Makes what takes the gateway's packets and sends what arrives to the router. A payload that is not as documented is
- * logged and dropped; nothing here throws, because an error in a socket's handler would end the process.
+ * Makes what takes the gateway's dispatches and sends what arrives to the router, each message and interaction once. A
+ * payload that is not as documented is logged and dropped; nothing here throws.
  */
 export function connectGateway(
-  surroundings: Surroundings,
-  route: Route,
-  listener: GatewayListener,
-): (packet: DiscordGatewayPayload) => void {
-  return (packet) => {
-    if (!packet.t) return;
+  parts: GatewayParts,
+): (packet: DiscordGatewayPayload, shard: SavedShard) => void {
+  const { checkpoint, route } = parts;
+  return ({ t: event, s: sequence, d: data }, shard) => {
+    if (!event || sequence === null) return;
+    checkpoint.seen(shard, event, sequence);
     try {
-      const incoming = readEvent(packet.t, packet.d, surroundings, listener);
-      if (incoming) route(incoming);
+      const incoming = readEvent(event, data, parts);
+      if (incoming) checkpoint.once(shard, incoming.id, () => route(incoming));
     } catch (error) {
-      log("gateway").error("Cannot read {event}: {reason}", { event: packet.t, reason: messageOf(error) });
+      log("gateway").error("Cannot read {event}: {reason}", { event, reason: messageOf(error) });
     }
   };
 }

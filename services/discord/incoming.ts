@@ -2,6 +2,7 @@ import { dmScope, guildScope } from "../../kv/keys.ts";
 import type { IncomingMessage } from "../incoming.ts";
 import { createReply } from "../reply.ts";
 import { type CreatedMessage, createdSchema } from "./_payloads.ts";
+import type { Listens } from "./concern.ts";
 import type { GuildCache } from "./guild_cache.ts";
 import type { Locales } from "./locales.ts";
 import { messageTransport } from "./message_transport.ts";
@@ -14,6 +15,8 @@ export interface Surroundings {
   readonly botId: string;
   readonly locales: Locales;
   readonly guilds: GuildCache;
+  /** Where the bot listens to what is not said to it. */
+  readonly listens: Listens;
 }
 
 /** Message types that a member wrote (Discord docs, Message Types): a plain one and a reply. */

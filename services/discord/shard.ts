@@ -6,37 +6,19 @@ import {
   ShardSocketCloseCodes,
   ShardState,
 } from "discordeno";
-import { setTimeout as pause } from "node:timers/promises";
+import { z } from "zod";
 import { messageOf } from "../errors.ts";
 import { log } from "../log.ts";
-import { closedByUs, fatalCloses, sessionLost } from "./_close_codes.ts";
-import { dial } from "./_dial.ts";
+import { fatalCloses, sessionLost } from "./_close_codes.ts";
+import type { Connection } from "./_connection.ts";
+import { gatewayUrl, identification, resumption } from "./_introduction.ts";
+import { Line, type LineLimits, type Speaker } from "./_line.ts";
 
-/** Times in milliseconds. */
-export interface ShardLimits {
-  /** From dialling to the server's HELLO. */
-  readonly connect: number;
-  /** From our closing to the server's answer. */
-  readonly close: number;
-  /** The pause before the second try; it doubles with every further one. */
-  readonly pause: number;
-  readonly longestPause: number;
-  /** The shortest and longest wait after an invalid session (Discord docs, Gateway > Resuming: 1 to 5 s). */
-  readonly invalidSession: readonly [number, number];
-}
+export type { LineLimits as ShardLimits } from "./_line.ts";
 
-const defaults: ShardLimits = {
-  connect: 10_000,
-  close: 3000,
-  pause: 500,
-  longestPause: 30_000,
-  invalidSession: [1000, 5000],
-};
+const defaults: LineLimits = { connect: 10_000, close: 1000, pause: 500, longestPause: 30_000 };
 
-/** After so many failures Discord's general address is tried instead of the session's own. */
-const failuresBeforeGeneralUrl = 3;
-
-/** What is needed to go on with a session after a restart. */
+/** What is needed to go on with a session (Discord docs, Gateway > Resuming). */
 export interface Session {
   readonly sessionId: string;
   /** The last event that was seen. */
@@ -48,196 +30,140 @@ export interface Session {
 export interface ShardParts extends ShardCreateOptions {
   /** The session to go on with. */
   readonly session?: Session | undefined;
-  readonly limits?: Partial<ShardLimits> | undefined;
+  readonly limits?: Partial<LineLimits> | undefined;
+  /** Resolves when the shard may begin a new session; ends early when the signal fires. */
+  readonly mayIdentify: (shard: number, signal: AbortSignal) => Promise<void>;
+  /** Takes every dispatch, raw. Must not throw. */
+  readonly onDispatch: (packet: DiscordGatewayPayload, shard: Shard) => void;
   /** Called once when the connection is refused for good, with the close code. */
   readonly onFatal: (code: number) => void;
 }
 
+const readySchema = z.object({ session_id: z.string().min(1), resume_gateway_url: z.url() });
+
 /**
- * The library's shard with its faults mended: it retries with growing pauses and a time limit for each try, keeps the
- * session while tries fail, waits for HELLO, forgets a session that Discord calls invalid, and throws nothing into a
- * socket's handler. Packets are passed on raw.
+ * The library's shard with its connecting replaced by a {@linkcode Line}: a session is kept until Discord calls it
+ * invalid, and a new one is begun only when there is none. The library still beats the heart, paces what is sent and
+ * counts the events.
  */
 export class Shard extends DiscordenoShard {
-  readonly #limits: ShardLimits;
-  readonly #onFatal: (code: number) => void;
-  readonly #ending = new AbortController();
-  #tries = 0;
+  readonly #parts: ShardParts;
+  readonly #line: Line;
 
-  constructor({ session, limits, onFatal, ...options }: ShardParts) {
-    super(options);
-    this.#limits = { ...defaults, ...limits };
-    this.#onFatal = onFatal;
-    if (!session) return;
-    this.sessionId = session.sessionId;
-    this.previousSequenceNumber = session.sequence;
-    this.resumeGatewayUrl = session.resumeUrl;
+  constructor(parts: ShardParts) {
+    super(parts);
+    this.#parts = parts;
+    this.#line = new Line(String(parts.id), { ...defaults, ...parts.limits }, this.#speaker());
+    if (!parts.session) return;
+    this.sessionId = parts.session.sessionId;
+    this.previousSequenceNumber = parts.session.sequence;
+    this.resumeGatewayUrl = parts.session.resumeUrl;
   }
 
   /** The session as it is now, or undefined when there is none. */
   get session(): Session | undefined {
-    if (!this.sessionId || this.previousSequenceNumber === null) return undefined;
-    return {
-      sessionId: this.sessionId,
-      sequence: this.previousSequenceNumber,
-      resumeUrl: this.resumeGatewayUrl,
-    };
+    const { sessionId, previousSequenceNumber: sequence, resumeGatewayUrl: resumeUrl } = this;
+    return sessionId && sequence !== null ? { sessionId, sequence, resumeUrl } : undefined;
+  }
+
+  /** Connects, and stays connected until it is ended or refused for good. */
+  start(): void {
+    this.#line.start();
   }
 
   /** Ends the connection for good. The session lives on at Discord for some time. */
   async end(): Promise<void> {
-    this.#ending.abort();
-    await this.close(ShardSocketCloseCodes.Shutdown, "Shutting down");
-    this.stopHeartbeating();
+    await this.#line.end(ShardSocketCloseCodes.Shutdown, "Shutting down");
     clearTimeout(this.bucket.timeoutId);
   }
 
-  /** Dials until HELLO has come or the shard is ended. */
-  override async connect(): Promise<this> {
-    while (!this.#ending.signal.aborted) {
-      await this.#pauseBeforeTry();
-      this.#tries++;
-      try {
-        await this.#dial();
-        break;
-      } catch (error) {
-        log("gateway").warn("Cannot connect to the gateway: {reason}", {
-          reason: messageOf(error),
-          shard: this.id,
-        });
-      }
-    }
-    return this;
+  /** Leaves the connection; unless the shard is ended, the next one follows. */
+  override close(code: number, reason: string): Promise<void> {
+    this.#line.leave(code, reason);
+    return Promise.resolve();
   }
 
-  override async identify(): Promise<void> {
-    await this.close(ShardSocketCloseCodes.ReIdentifying, "Starting a new session");
+  /** Connects anew and goes on with the session. The library asks for it at op 7 and when the heart gets no answer. */
+  override resume(): Promise<void> {
+    return this.close(ShardSocketCloseCodes.ResumeClosingOldConnection, "Connecting again");
+  }
+
+  /** Connects anew with a new session. */
+  override identify(): Promise<void> {
     this.#forgetSession();
-    this.state = ShardState.Identifying;
-    await this.connect();
-    const { token, properties, intents, totalShards } = this.gatewayConfig;
-    this.#sendNow({
-      op: GatewayOpcodes.Identify,
-      d: { token: `Bot ${token}`, properties, intents, shard: [this.id, totalShards], compress: false },
+    return this.close(ShardSocketCloseCodes.ReIdentifying, "Starting a new session");
+  }
+
+  /** The library would send as soon as the connection is open, which Discord takes for an error before READY. */
+  override async checkOffline(highPriority: boolean): Promise<void> {
+    if (this.state === ShardState.Connected) return await super.checkOffline(highPriority);
+    await new Promise<void>((resolve) => {
+      if (highPriority) this.offlineSendQueue.unshift(resolve);
+      else this.offlineSendQueue.push(resolve);
     });
-  }
-
-  override async resume(): Promise<void> {
-    await this.close(ShardSocketCloseCodes.ResumeClosingOldConnection, "Connecting again");
-    const { session } = this;
-    if (!session) return await this.identify();
-    this.state = ShardState.Resuming;
-    await this.connect();
-    const { sessionId, sequence } = session;
-    this.#sendNow({
-      op: GatewayOpcodes.Resume,
-      d: { token: `Bot ${this.gatewayConfig.token}`, session_id: sessionId, seq: sequence },
-    });
-  }
-
-  /** Closes the connection. A server that does not answer is left after the time limit. */
-  override async close(code: number, reason: string): Promise<void> {
-    const { socket } = this;
-    if (socket?.readyState !== WebSocket.OPEN) return;
-    const closed = Promise.withResolvers<void>();
-    const timer = setTimeout(closed.resolve, this.#limits.close);
-    socket.onmessage = null; // what is not counted now is sent again after the resume
-    socket.onclose = () => closed.resolve();
-    socket.close(code, reason);
-    await closed.promise;
-    clearTimeout(timer);
-    if (this.socket === socket) await this.handleClose({ code, reason });
-  }
-
-  override async handleClose(close: Pick<CloseEvent, "code" | "reason">): Promise<void> {
-    delete this.socket;
-    this.stopHeartbeating();
-    const { code } = close;
-    log("gateway").debug("The gateway connection closed with {code}", { code, shard: this.id });
-    if (closedByUs.has(code)) {
-      this.state = ShardState.Disconnected;
-    } else if (fatalCloses.has(code)) {
-      this.state = ShardState.Offline;
-      this.#onFatal(code);
-    } else if (sessionLost.has(code)) {
-      await this.identify();
-    } else {
-      await this.resume();
-    }
-  }
-
-  override async handleMessage(message: MessageEvent): Promise<void> {
-    try {
-      await this.handleDiscordPacket(JSON.parse(message.data));
-    } catch (error) {
-      log("gateway").error("Cannot take a gateway packet: {reason}", {
-        reason: messageOf(error),
-        shard: this.id,
-      });
-    }
-  }
-
-  override async handleDiscordPacket(packet: DiscordGatewayPayload): Promise<void> {
-    if (packet.op === GatewayOpcodes.InvalidSession) return await this.#invalidSession(packet.d === true);
-    if (packet.op === GatewayOpcodes.Hello) clearTimeout(this.bucket.timeoutId); // the library replaces the bucket
-    if (packet.t === "READY" || packet.t === "RESUMED") this.#tries = 0;
-    await super.handleDiscordPacket(packet);
   }
 
   /** The library turns names to camelCase here, and loses what it does not know. */
   override forwardToBot(packet: DiscordGatewayPayload): void {
-    // deno-lint-ignore no-explicit-any -- the library's type promises camelCase
-    this.events.message?.(this, packet as any);
+    if (packet.op === GatewayOpcodes.Dispatch) this.#parts.onDispatch(packet, this);
   }
 
-  async #invalidSession(resumable: boolean): Promise<void> {
-    const { socket } = this;
-    if (!resumable) this.#forgetSession();
-    const [least, most] = this.#limits.invalidSession;
-    await this.#wait(least + Math.random() * (most - least));
-    if (this.socket === socket && !this.#ending.signal.aborted) await this.resume();
+  #speaker(): Speaker {
+    return {
+      mayConnect: async (signal) => {
+        if (!this.session) await this.#parts.mayIdentify(this.id, signal);
+      },
+      url: (tries) => gatewayUrl(this.gatewayConfig, this.session, tries),
+      begin: (connection, hello) => this.#begin(connection, hello),
+      take: (packet) => this.#take(packet),
+      ended: (code) => this.#ended(code),
+    };
+  }
+
+  #begin(connection: Connection, hello: DiscordGatewayPayload): void {
+    const { session } = this;
+    this.socket = connection.socket;
+    this.state = session ? ShardState.Resuming : ShardState.Identifying;
+    if (!session) clearTimeout(this.bucket.timeoutId); // the library replaces the bucket
+    this.#take(hello);
+    connection.send(
+      session ? resumption(this.gatewayConfig, session) : identification(this.gatewayConfig, this.id),
+    );
+  }
+
+  #ended(code: number | undefined): boolean {
+    delete this.socket;
+    this.stopHeartbeating();
+    this.state = ShardState.Disconnected;
+    if (code === undefined) return true;
+    log("gateway").debug("The gateway connection ended with {code}", { code, shard: this.id });
+    if (sessionLost.has(code)) this.#forgetSession();
+    const fatal = fatalCloses.has(code);
+    if (fatal) this.#parts.onFatal(code);
+    return !fatal;
+  }
+
+  #take(packet: DiscordGatewayPayload): void {
+    if (packet.op === GatewayOpcodes.InvalidSession) {
+      return void (packet.d === true ? this.resume() : this.identify());
+    }
+    if (packet.t === "READY" && !readySchema.safeParse(packet.d).success) {
+      log("gateway").error("Cannot read READY", { shard: this.id });
+      return void this.identify();
+    }
+    if (packet.t === "READY" || packet.t === "RESUMED") this.#line.succeeded();
+    const counted = packet.op === GatewayOpcodes.Dispatch ? packet : { ...packet, s: null };
+    this.handleDiscordPacket(counted).catch((error) =>
+      log("gateway").error("Cannot take a gateway packet: {reason}", {
+        reason: messageOf(error),
+        shard: this.id,
+      })
+    );
   }
 
   #forgetSession(): void {
     delete this.sessionId;
     this.previousSequenceNumber = null;
     this.resumeGatewayUrl = "";
-  }
-
-  #sendNow(payload: unknown): void {
-    if (this.isOpen()) this.socket?.send(JSON.stringify(payload));
-  }
-
-  async #pauseBeforeTry(): Promise<void> {
-    if (this.#tries === 0) return;
-    const longest = Math.min(this.#limits.pause * 2 ** (this.#tries - 1), this.#limits.longestPause);
-    await this.#wait(longest * (0.5 + Math.random() / 2));
-  }
-
-  async #wait(milliseconds: number): Promise<void> {
-    try {
-      await pause(milliseconds, undefined, { signal: this.#ending.signal });
-    } catch (error) {
-      if (!this.#ending.signal.aborted) throw error;
-    }
-  }
-
-  async #dial(): Promise<void> {
-    const socket = await dial(this.#url(), {
-      limit: this.#limits.connect,
-      signal: this.#ending.signal,
-      onMessage: (message) => this.handleMessage(message),
-    });
-    socket.onerror = null;
-    socket.onclose = (close) => void this.handleClose(close);
-    this.socket = socket;
-  }
-
-  #url(): URL {
-    const general = this.#tries > failuresBeforeGeneralUrl;
-    const url = new URL(general ? this.gatewayConfig.url : this.connectionUrl);
-    url.searchParams.set("v", String(this.gatewayConfig.version));
-    url.searchParams.set("encoding", "json");
-    return url;
   }
 }

@@ -1,17 +1,23 @@
 import { createLogger, type DiscordGatewayPayload, LogLevels, type ShardGatewayConfig } from "discordeno";
-import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
+import { createIdentifyGate } from "./_identify_gate.ts";
+import { shardOf } from "./_shard_of.ts";
 import { requestAs, type Rest } from "./rest.ts";
 import { type Session, Shard, type ShardLimits } from "./shard.ts";
 
-/** Discord takes one IDENTIFY in five seconds from each bucket of shards (Discord docs, Gateway > Sharding). */
+/** Between two IDENTIFYs of one bucket of shards, in milliseconds (Discord docs, Gateway > Max Concurrency). */
 const identifyPause = 5000;
 
 /** GET /gateway/bot (Discord docs, Get Gateway Bot). */
 const gatewaySchema = z.object({
   url: z.url(),
   shards: z.int().positive(),
-  session_start_limit: z.object({ max_concurrency: z.int().positive() }),
+  session_start_limit: z.object({
+    total: z.int().nonnegative(),
+    remaining: z.int().nonnegative(),
+    reset_after: z.int().nonnegative(),
+    max_concurrency: z.int().positive(),
+  }),
 });
 
 /** What the shards are made of. */
@@ -19,18 +25,18 @@ export interface ShardsParts {
   readonly rest: Rest;
   readonly token: string;
   readonly intents: number;
-  readonly limits?: Partial<ShardLimits> | undefined;
-  /** The session a shard may go on with. */
-  session(shard: number): Promise<Session | undefined>;
-  /** Takes every packet, raw. Must not throw. */
-  onPacket(packet: DiscordGatewayPayload, shard: Shard): void;
+  readonly limits?: Partial<ShardLimits & { readonly identify: number }> | undefined;
+  /** The session a shard may go on with, when there are so many shards. */
+  session(shard: number, shards: number): Promise<Session | undefined>;
+  /** Takes every dispatch, raw. Must not throw. */
+  onDispatch(packet: DiscordGatewayPayload, shard: Shard): void;
   onFatal(code: number): void;
 }
 
 /** The connections to the gateway. */
 export interface Shards {
   readonly all: readonly Shard[];
-  /** The shard a server's events come from (Discord docs, Gateway > Sharding Formula). */
+  /** The shard a server's events come from. */
   forGuild(guildId: string): Shard | undefined;
   end(): Promise<void>;
 }
@@ -38,25 +44,10 @@ export interface Shards {
 /** The library logs what it does at debug level only; nothing of it is of use beside our own lines. */
 const quiet = createLogger({ name: "GATEWAY", logLevel: LogLevels.Fatal });
 
-function makeShard(id: number, connection: ShardGatewayConfig, parts: ShardsParts, session?: Session): Shard {
-  const shard: Shard = new Shard({
-    id,
-    connection,
-    logger: quiet,
-    session,
-    limits: parts.limits,
-    onFatal: parts.onFatal,
-    events: {
-      // deno-lint-ignore no-explicit-any -- our shard passes packets on raw, the library's type says camelCase
-      message: (_, packet: any) => parts.onPacket(packet, shard),
-    },
-  });
-  return shard;
-}
-
-/** Asks Discord how many shards it wants, and connects them at the pace it allows. */
+/** Asks Discord how many shards it wants, and connects them; new sessions are begun at the pace it allows. */
 export async function startShards(parts: ShardsParts): Promise<Shards> {
   const info = await requestAs(parts.rest, gatewaySchema, { method: "GET", path: "/gateway/bot" });
+  const { total, remaining, reset_after, max_concurrency } = info.session_start_limit;
   const connection: ShardGatewayConfig = {
     compress: false,
     transportCompression: null,
@@ -67,26 +58,32 @@ export async function startShards(parts: ShardsParts): Promise<Shards> {
     url: info.url,
     version: 10,
   };
+  const mayIdentify = createIdentifyGate(
+    { total, remaining, resetAfter: reset_after, maxConcurrency: max_concurrency },
+    parts.limits?.identify ?? identifyPause,
+  );
   const all: Shard[] = [];
-  const ending = new AbortController();
-  const { max_concurrency: bucket } = info.session_start_limit;
   for (let id = 0; id < info.shards; id++) {
-    all.push(makeShard(id, connection, parts, await parts.session(id)));
+    const session = await parts.session(id, info.shards);
+    const { limits, onDispatch, onFatal } = parts;
+    all.push(
+      new Shard({
+        id,
+        connection,
+        logger: quiet,
+        events: {},
+        session,
+        limits,
+        mayIdentify,
+        onDispatch,
+        onFatal,
+      }),
+    );
   }
-  const starting = startAll(all, bucket, ending.signal);
+  all.forEach((shard) => shard.start());
   return {
     all,
-    forGuild: (guildId) => all[Number((BigInt(guildId) >> 22n) % BigInt(info.shards))],
-    async end() {
-      ending.abort();
-      await Promise.all([starting, ...all.map((shard) => shard.end())]);
-    },
+    forGuild: (guildId) => all[shardOf(guildId, info.shards)],
+    end: async () => void await Promise.all(all.map((shard) => shard.end())),
   };
-}
-
-async function startAll(all: readonly Shard[], bucket: number, signal: AbortSignal): Promise<void> {
-  for (let first = 0; first < all.length && !signal.aborted; first += bucket) {
-    if (first > 0) await pause(identifyPause, undefined, { signal }).catch(() => {}); // ended: the loop sees it
-    await Promise.all(all.slice(first, first + bucket).map((shard) => shard.resume()));
-  }
 }

@@ -29,11 +29,12 @@ function message({ role, content, name, images = [] }: ChatMessage): OpenAI.Chat
   };
 }
 
-function params({ model, messages }: ChatRequest): Params {
+function params({ model, messages, maxCompletionTokens }: ChatRequest): Params {
   return {
     model,
     messages: messages.map(message),
     temperature: 0,
+    ...(maxCompletionTokens !== undefined && { max_completion_tokens: maxCompletionTokens }),
     stream: true,
     stream_options: { include_usage: true },
   };

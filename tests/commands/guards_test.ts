@@ -62,6 +62,12 @@ Deno.test("who may change the settings is checked at every door", async (t) => {
     assert.match((await used(owner, general, "settings")).content, /^\*\*Settings\*\*/);
   });
 
+  await t.step("suggestions give nothing away", async () => {
+    await outsider.suggest(general, "settings", "model", { model: "" });
+    const { choices } = await outsider.next("APPLICATION_COMMAND_AUTOCOMPLETE_RESPONSE");
+    assert.deepEqual(choices, []);
+  });
+
   await t.step("nothing was changed by those who may not", async () => {
     assert.match((await reply(owner, general, "!settings")).content, /^\*\*Settings\*\*/);
   });

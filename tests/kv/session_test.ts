@@ -9,7 +9,6 @@ const session: Session = {
   botId: "100000000000000002",
   shards: 2,
   intents: 513,
-  savedAt: 1_795_000_000_000,
 };
 
 Deno.test("a session is saved for each shard, replaced and forgotten", () =>

@@ -3,8 +3,9 @@ import { z } from "zod";
 import type { Discord } from "../discord.ts";
 import { command } from "./command.ts";
 import { bareToken, identify, viewerFor } from "./identify.ts";
-import { type CloseReason, FINAL, Op } from "./opcodes.ts";
+import { Close, type CloseReason, FINAL, Op, sentenceOf } from "./opcodes.ts";
 import { PacketSocket } from "./packet_socket.ts";
+import type { Viewer } from "./event.ts";
 import { announcePresence } from "./presence.ts";
 import { welcome } from "./ready.ts";
 import type { Link, Session } from "./session.ts";
@@ -15,12 +16,22 @@ const resume = z.object({ token: z.string(), session_id: z.string(), seq: z.numb
 /** How many heartbeat intervals a client may stay silent. */
 const PATIENCE = 1.5;
 
+/** How a client asked to connect. */
+export interface Handshake {
+  /** Version of the protocol, `v` of the address. */
+  readonly version: number;
+  /** Breaks the TCP connection. */
+  readonly cut: () => void;
+}
+
 export class Connection implements Link {
+  /** False: heartbeats are not acknowledged. */
+  acknowledges = true;
   #session: Session | null = null;
   #watch: ReturnType<typeof setTimeout> | undefined;
   readonly #socket: PacketSocket;
 
-  constructor(readonly discord: Discord, socket: WebSocket, readonly version: number) {
+  constructor(readonly discord: Discord, socket: WebSocket, readonly handshake: Handshake) {
     this.#socket = new PacketSocket(socket, {
       opened: () => this.#hello(),
       received: (op, d) => this.#receive(op, d),
@@ -29,8 +40,44 @@ export class Connection implements Link {
     discord.hub.addConnection(this);
   }
 
+  /** Whoever identified; null before. */
+  get viewer(): Viewer | null {
+    return this.#session?.viewer ?? null;
+  }
+
   send(text: string): void {
     this.#socket.send(text);
+  }
+
+  waiting(): number {
+    return this.#socket.waiting;
+  }
+
+  /** Sends a packet that is no dispatch. */
+  control(op: number, d: unknown): void {
+    this.#socket.control(op, d);
+  }
+
+  /** Breaks the TCP connection: the client gets no close frame. */
+  cut(): void {
+    this.handshake.cut();
+  }
+
+  /** Says that the session is invalid; unless it may be resumed, it has ended. */
+  invalidate(resumable: boolean): void {
+    const session = this.#session;
+    this.#session = null;
+    if (session?.detach(this)) {
+      if (resumable) this.#leaveBehind(session);
+      else this.#end(session);
+    }
+    this.control(Op.invalidSession, resumable);
+  }
+
+  /** Closes with any code; some codes end the session too. */
+  closeWith(code: number, sentence = sentenceOf(code)): void {
+    if (FINAL.has(code) && this.#session?.detach(this)) this.#end(this.#session);
+    this.#socket.closeWith(code, sentence);
   }
 
   replaced(): void {
@@ -44,9 +91,10 @@ export class Connection implements Link {
   }
 
   #hello(): void {
-    if (this.version !== 9 && this.version !== 10) return this.#close("invalidVersion");
+    const { version } = this.handshake;
+    if (version !== 9 && version !== 10) return this.#close("invalidVersion");
     const { heartbeatInterval } = this.discord.timing;
-    this.#socket.control(Op.hello, { heartbeat_interval: heartbeatInterval, _trace: ["sandbox"] });
+    this.control(Op.hello, { heartbeat_interval: heartbeatInterval, _trace: ["sandbox"] });
     this.#expectHeartbeat();
   }
 
@@ -54,8 +102,7 @@ export class Connection implements Link {
     const session = this.#session;
     switch (op) {
       case Op.heartbeat:
-        this.#expectHeartbeat();
-        return this.#socket.control(Op.heartbeatAck, null);
+        return this.#heartbeat();
       case Op.identify:
         return session ? this.#close("alreadyAuthenticated") : this.#identify(d);
       case Op.resume:
@@ -65,14 +112,21 @@ export class Connection implements Link {
     }
   }
 
+  #heartbeat(): void {
+    this.#expectHeartbeat();
+    if (this.viewer) this.discord.counters.gateway(this.viewer.userId, "heartbeats");
+    if (this.acknowledges) this.control(Op.heartbeatAck, null);
+  }
+
   #identify(d: unknown): void {
     const wanted = identify.safeParse(d);
     if (!wanted.success) return this.#close("decodeError");
     const viewer = viewerFor(this.discord, wanted.data);
     if (typeof viewer === "string") return this.#close(viewer);
+    this.discord.counters.gateway(viewer.userId, "identifies");
     const session = this.discord.hub.open(viewer);
     this.#take(session);
-    welcome(this.discord, session, this.version);
+    welcome(this.discord, session, this.handshake.version);
     announcePresence(this.discord, viewer.userId);
   }
 
@@ -82,10 +136,12 @@ export class Connection implements Link {
     const { token, session_id, seq } = wanted.data;
     const userId = this.discord.state.tokens.get(bareToken(token));
     if (userId === undefined) return this.#close("authenticationFailed");
+    this.discord.counters.gateway(userId, "resumes");
     const session = this.discord.hub.find(session_id);
-    if (session?.viewer.userId !== userId) return this.#socket.control(Op.invalidSession, false);
+    if (session?.viewer.userId !== userId) return this.control(Op.invalidSession, false);
     if (seq > session.seq) return this.#close("invalidSequence");
-    if (!session.remembers(seq)) return this.#socket.control(Op.invalidSession, false);
+    if (!session.remembers(seq)) return this.control(Op.invalidSession, false);
+    this.discord.counters.gateway(userId, "resumed");
     this.discord.hub.keep(session);
     this.#take(session);
     session.replay(seq);
@@ -105,6 +161,11 @@ export class Connection implements Link {
     if (!session?.detach(this)) return;
     // A client that closes with 1000 or 1001 gives its session up (Discord docs, Gateway > Disconnecting).
     if (code === 1000 || code === 1001) return this.#end(session);
+    this.#leaveBehind(session);
+  }
+
+  /** Keeps the session for whoever resumes it. */
+  #leaveBehind(session: Session): void {
     this.discord.hub.expireIn(session, this.discord.timing.resumeWindow, () => this.#end(session));
   }
 
@@ -119,8 +180,8 @@ export class Connection implements Link {
   }
 
   #close(reason: CloseReason): void {
-    if (FINAL.has(reason) && this.#session?.detach(this)) this.#end(this.#session);
-    this.#socket.close(reason);
+    const [code, sentence] = Close[reason];
+    this.closeWith(code, sentence);
   }
 
   #expectHeartbeat(): void {

@@ -1,16 +1,12 @@
 /** All sessions and all open sockets. */
+import type { Connection } from "./connection.ts";
 import type { Viewer } from "./event.ts";
 import { Session } from "./session.ts";
-
-/** A connection that can be asked to end. */
-export interface Closable {
-  close(): Promise<void>;
-}
 
 export class Hub {
   readonly #sessions = new Map<string, Session>();
   readonly #expiries = new Map<string, ReturnType<typeof setTimeout>>();
-  readonly #connections = new Set<Closable>();
+  readonly #connections = new Set<Connection>();
   /** Set once `close` was called: nobody may connect any more. */
   closed = false;
 
@@ -52,11 +48,16 @@ export class Hub {
     return this.#sessions.delete(session.id);
   }
 
-  addConnection(connection: Closable): void {
+  /** Every open socket, of whoever has identified and of whoever has not. */
+  connections(): Iterable<Connection> {
+    return this.#connections;
+  }
+
+  addConnection(connection: Connection): void {
     this.#connections.add(connection);
   }
 
-  removeConnection(connection: Closable): void {
+  removeConnection(connection: Connection): void {
     this.#connections.delete(connection);
   }
 

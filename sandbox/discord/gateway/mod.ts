@@ -1,21 +1,40 @@
 /** The gateway's door: turns a request into a connection. */
 import type { Discord } from "../discord.ts";
+import { isSameSite } from "../same_site.ts";
+import { wait } from "../wait.ts";
 import { Connection } from "./connection.ts";
 
 /** Upgrades a request; 400 when it does not ask for a WebSocket, 403 when a foreign web page asks. */
-export function serveGateway(discord: Discord, request: Request): Response {
+export function serveGateway(
+  discord: Discord,
+  request: Request,
+  cut: () => void,
+): Response | Promise<Response> {
   const { headers, url } = request;
   if (headers.get("upgrade")?.toLowerCase() !== "websocket") {
     return new Response("This address speaks WebSocket", { status: 400 });
   }
-  if (discord.hub.closed) return new Response("Closing", { status: 503 });
-  if (!sameSite(headers.get("origin"), headers.get("host"))) {
-    return new Response("Forbidden", { status: 403 });
-  }
+  if (discord.hub.closed) return closing();
+  if (!isSameSite(headers)) return new Response("Forbidden", { status: 403 });
   const version = Number(new URL(url).searchParams.get("v") ?? 10);
+  discord.counters.connection();
+  switch (discord.faults.door.admit()) {
+    case "open":
+      return connect(discord, request, { version, cut });
+    case "cut":
+      cut();
+      return closing();
+    case "503":
+      return closing();
+    case "stall":
+      return stalled(discord, cut);
+  }
+}
+
+function connect(discord: Discord, request: Request, handshake: Connection["handshake"]): Response {
   const upgraded = upgrade(request);
   if (!upgraded) return new Response("The WebSocket handshake is incomplete", { status: 400 });
-  new Connection(discord, upgraded.socket, version);
+  new Connection(discord, upgraded.socket, handshake);
   return upgraded.response;
 }
 
@@ -29,8 +48,13 @@ function upgrade(request: Request): Deno.WebSocketUpgrade | null {
   }
 }
 
-/** Libraries send no Origin; a browser does, and only the sandbox's own page may connect. */
-function sameSite(origin: string | null, host: string | null): boolean {
-  if (origin === null) return true;
-  return URL.canParse(origin) && new URL(origin).host === host;
+function closing(): Response {
+  return new Response("The gateway is not there", { status: 503 });
+}
+
+/** Answers nothing until all is healed. */
+async function stalled(discord: Discord, cut: () => void): Promise<Response> {
+  await wait(Infinity, discord.faults.healed);
+  cut();
+  return closing();
 }

@@ -34,5 +34,10 @@ export const Close = {
 /** Which close it is. */
 export type CloseReason = keyof typeof Close;
 
-/** Closes after which a session cannot be resumed. */
-export const FINAL: ReadonlySet<CloseReason> = new Set<CloseReason>(["invalidSequence", "sessionTimedOut"]);
+/** Codes after which a session cannot be resumed: a new one begins, or nothing at all. */
+export const FINAL: ReadonlySet<number> = new Set([4004, 4007, 4009, 4010, 4011, 4012, 4013, 4014]);
+
+/** Discord's sentence for a code; empty for a code that is not Discord's. */
+export function sentenceOf(code: number): string {
+  return Object.values(Close).find(([one]) => one === code)?.[1] ?? "";
+}

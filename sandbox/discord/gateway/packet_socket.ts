@@ -44,6 +44,11 @@ export class PacketSocket {
     if (this.socket.readyState === WebSocket.OPEN) this.socket.send(text);
   }
 
+  /** Bytes written and not yet taken by the network. */
+  get waiting(): number {
+    return this.socket.readyState === WebSocket.OPEN ? this.socket.bufferedAmount : 0;
+  }
+
   /** Writes a packet that is no dispatch. */
   control(op: number, d: unknown): void {
     this.send(JSON.stringify({ t: null, s: null, op, d }));
@@ -51,9 +56,14 @@ export class PacketSocket {
 
   /** Closes with Discord's code and sentence; what still arrives is ignored. */
   close(reason: CloseReason): void {
+    const [code, sentence] = Close[reason];
+    this.closeWith(code, sentence);
+  }
+
+  /** Closes with any code a server may use. */
+  closeWith(code: number, sentence: string): void {
     if (this.#closing) return;
     this.#closing = true;
-    const [code, sentence] = Close[reason];
     if (this.socket.readyState <= WebSocket.OPEN) this.socket.close(code, sentence);
   }
 

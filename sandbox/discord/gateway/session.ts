@@ -5,6 +5,8 @@ import type { Viewer } from "./event.ts";
 export interface Link {
   /** Writes one packet, already JSON. */
   send(text: string): void;
+  /** Bytes written and not yet taken by the network. */
+  waiting(): number;
   /** Closes it because the session moved elsewhere. */
   replaced(): void;
 }
@@ -37,6 +39,11 @@ export class Session {
 
   get connected(): boolean {
     return this.#link !== null;
+  }
+
+  /** Bytes written to its connection and not yet taken by the network. */
+  get waiting(): number {
+    return this.#link?.waiting() ?? 0;
   }
 
   /** Numbers an event, remembers it and sends it when somebody listens. `json` is the payload. */

@@ -10,7 +10,7 @@ import { guildRoutes } from "./guilds.ts";
 import { interactionRoutes } from "./interactions.ts";
 import { memberRoutes } from "./members.ts";
 import { messageRoutes } from "./messages.ts";
-import { mountRoutes } from "./mount.ts";
+import { type Bindings, mountRoutes } from "./mount.ts";
 import { overwriteRoutes } from "./overwrites.ts";
 import { pinRoutes } from "./pins.ts";
 import { reactionRoutes } from "./reactions.ts";
@@ -18,8 +18,10 @@ import { roleRoutes } from "./roles.ts";
 import { userRoutes } from "./users.ts";
 import { webhookRoutes } from "./webhooks.ts";
 
+export type { Bindings } from "./mount.ts";
+
 /** Every route. Fixed paths come before those with a parameter in their place. */
-export function restRoutes(discord: Discord): Hono {
+export function restRoutes(discord: Discord): Hono<{ Bindings: Bindings }> {
   return mountRoutes(discord, [
     ...gatewayRoutes,
     ...userRoutes,

@@ -1,16 +1,25 @@
-/** Puts routes on a Hono app: token, body, rate limit, answer and errors, once for all. */
+/** Puts routes on a Hono app: token, body, rate limit, faults, answer and errors, once for all. */
 import { type Context, Hono } from "hono";
 import type { Discord } from "../discord.ts";
 import { DiscordError, unauthorized } from "../errors.ts";
 import type { User } from "../model/user.ts";
 import { report } from "../report.ts";
 import { readForm, readJson } from "./body.ts";
+import { withFaults } from "./fault.ts";
 import { countRequest } from "./rate_limit.ts";
 import { Answer, type Call, type Route } from "./route.ts";
 
+/** What the server gives with a request. */
+export interface Bindings {
+  /** Breaks the connection it came by. */
+  readonly cut: () => void;
+}
+
+type RestContext = Context<{ Bindings: Bindings }>;
+
 /** The routes, below `/api/v10`, `/api/v9` and `/api`. */
-export function mountRoutes(discord: Discord, routes: readonly Route[]): Hono {
-  const app = new Hono({ getPath: routedPath });
+export function mountRoutes(discord: Discord, routes: readonly Route[]): Hono<{ Bindings: Bindings }> {
+  const app = new Hono<{ Bindings: Bindings }>({ getPath: routedPath });
   for (const one of routes) app.on(one.method, one.path, (context) => answer(discord, one, context));
   app.notFound(() => failure(new DiscordError(404, 0, "404: Not Found")));
   return app;
@@ -21,12 +30,16 @@ function routedPath(request: Request): string {
   return new URL(request.url).pathname.replace(/^\/api(\/v(9|10))?(?=\/)/, "").replaceAll("%40", "@");
 }
 
-async function answer(discord: Discord, route: Route, context: Context): Promise<Response> {
-  const params: Record<string, string> = context.req.param();
-  const { headers } = countRequest(route.method, route.path, Object.values(params)[0] ?? "");
-  const response = await run(discord, route, context.req.raw, params).catch(failure);
-  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
-  return response;
+function answer(discord: Discord, route: Route, context: RestContext): Promise<Response> {
+  discord.counters.request(`${route.method} ${route.path}`);
+  const path = routedPath(context.req.raw);
+  return withFaults(discord, { request: context.req.raw, path, cut: context.env.cut }, async () => {
+    const params: Record<string, string> = context.req.param();
+    const { headers } = countRequest(route.method, route.path, Object.values(params)[0] ?? "");
+    const response = await run(discord, route, context.req.raw, params).catch(failure);
+    for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+    return response;
+  });
 }
 
 async function run(

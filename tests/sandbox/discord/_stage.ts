@@ -1,5 +1,11 @@
 import assert from "node:assert/strict";
-import { type SandboxOptions, startSandbox, type World } from "../../../sandbox/mod.ts";
+import {
+  type FaultSwitch,
+  type Sandbox,
+  type SandboxOptions,
+  startSandbox,
+  type World,
+} from "../../../sandbox/mod.ts";
 import { connectUser, RestError, type TestUser } from "../../_support/user.ts";
 import { RawBot } from "./_bot.ts";
 
@@ -9,11 +15,19 @@ type Name = keyof World["users"];
 export class Stage implements AsyncDisposable {
   readonly #open: { close(): Promise<void> }[] = [];
 
-  private constructor(readonly world: World) {}
+  private constructor(readonly sandbox: Sandbox) {}
+
+  get world(): World {
+    return this.sandbox.world;
+  }
+
+  get faults(): FaultSwitch {
+    return this.sandbox.faults;
+  }
 
   static async open(options: SandboxOptions = {}): Promise<Stage> {
     const sandbox = await startSandbox(options);
-    const stage = new Stage(sandbox.world);
+    const stage = new Stage(sandbox);
     stage.#open.push(sandbox);
     return stage;
   }

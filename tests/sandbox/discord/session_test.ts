@@ -3,9 +3,9 @@ import { Session } from "../../../sandbox/discord/gateway/session.ts";
 
 const viewer = { userId: "1", sessionId: "s", intents: null, shard: [0, 1] } as const;
 
-function listener(): { sent: number[]; send(text: string): void; replaced(): void } {
+function listener(): { sent: number[]; send(text: string): void; waiting(): number; replaced(): void } {
   const sent: number[] = [];
-  return { sent, send: (text) => void sent.push(JSON.parse(text).s), replaced() {} };
+  return { sent, send: (text) => void sent.push(JSON.parse(text).s), waiting: () => 0, replaced() {} };
 }
 
 Deno.test("A session remembers its last 5,000 events and knows what it forgot", () => {

@@ -1,0 +1,162 @@
+import { saveGuilds } from "../../kv/guild.ts";
+import { saveSession } from "../../kv/session.ts";
+import { messageOf } from "../errors.ts";
+import { log } from "../log.ts";
+import { Handled } from "./_handled.ts";
+import { Progress } from "./_progress.ts";
+import { type RestoreParts, restoreShard } from "./_restore.ts";
+import { shardOf } from "./_shard_of.ts";
+import type { Session } from "./shard.ts";
+
+/** Between two savings, in milliseconds. */
+const defaultPause = 1000;
+
+/** What a checkpoint is made of. */
+export interface CheckpointParts extends RestoreParts {
+  /** Between two savings, in milliseconds; a second by default. */
+  readonly pause?: number | undefined;
+}
+
+/** A shard, as far as it is saved. */
+export interface SavedShard {
+  readonly id: number;
+  readonly session: Session | undefined;
+}
+
+/** How far one shard has come. */
+interface Course {
+  readonly shard: SavedShard;
+  readonly progress: Progress;
+  /** The session as it was saved last. */
+  saved: string;
+}
+
+/**
+ * Keeps on disk how far each shard has come, so that a process that is killed at any moment loses nothing: the session
+ * with the last event up to which everything was dealt with, the servers as they were then or later, and the ids of
+ * what was dealt with behind it. After a restart Discord tells again what came behind that event, and what was dealt
+ * with is passed over.
+ */
+export class Checkpoint {
+  readonly #parts: CheckpointParts;
+  readonly #courses = new Map<number, Course>();
+  readonly #handled: Handled;
+  #shards = 1;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #saving: Promise<void> | undefined;
+  #due = false;
+  #closed = false;
+
+  constructor(parts: CheckpointParts) {
+    this.#parts = parts;
+    this.#handled = new Handled(parts.store);
+  }
+
+  /** The session a shard can go on with, and with it its servers; undefined when it has to begin anew. */
+  async load(shard: number, shards: number): Promise<Session | undefined> {
+    this.#shards = shards;
+    const restored = await restoreShard(this.#parts, shard, shards);
+    if (restored) this.#handled.restore(shard, restored.handled);
+    return restored?.session;
+  }
+
+  /** Notes an event, before anything is done with it. */
+  seen(shard: SavedShard, event: string, sequence: number): void {
+    const { progress } = this.#course(shard);
+    if (event === "READY") progress.reset();
+    if (event === "READY" || event === "RESUMED") this.#handled.caughtUp(shard.id);
+    progress.seen(sequence);
+    this.#schedule();
+  }
+
+  /**
+   * Has the event that was seen last dealt with, unless that was done before; until it is, the shard does not get
+   * further on disk.
+   *
+   * @param work settles when it is done, with `false` when there was nothing to do
+   */
+  once(shard: SavedShard, id: string, work: () => Promise<false | void>): void {
+    if (!this.#handled.begin(shard.id, id)) return;
+    const { progress } = this.#course(shard);
+    const sessionId = shard.session?.sessionId ?? "";
+    const held = progress.hold(performance.now());
+    const fail = (error: unknown) =>
+      log("checkpoint").error("Cannot note what was done: {reason}", { id, reason: messageOf(error) });
+    work()
+      .then((done) => done === false ? undefined : this.#handled.note(id, sessionId))
+      .catch(fail)
+      .finally(() => {
+        progress.release(held);
+        this.#schedule();
+      });
+  }
+
+  /** Saves everything a last time. What is still being dealt with is dealt with again after the next start. */
+  async close(): Promise<void> {
+    await this.#handled.close();
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    await this.#saving;
+    await this.#save();
+  }
+
+  #course(shard: SavedShard): Course {
+    const known = this.#courses.get(shard.id);
+    if (known) return known;
+    const course = { shard, progress: new Progress(), saved: "" };
+    this.#courses.set(shard.id, course);
+    return course;
+  }
+
+  /** Sees to it that everything is saved soon. */
+  #schedule(): void {
+    this.#due = true;
+    if (this.#closed || this.#timer !== undefined) return;
+    this.#timer = setTimeout(() => {
+      this.#due = false;
+      this.#saving = this.#save().then(() => {
+        this.#timer = undefined;
+        if (this.#due) this.#schedule();
+      });
+    }, this.#parts.pause ?? defaultPause);
+  }
+
+  /** Servers first: they may be newer than the session, because an event that is told again changes nothing. */
+  async #save(): Promise<void> {
+    const { guilds } = this.#parts;
+    const sessions = [...this.#courses.values()].map((course) => this.#sessionOf(course));
+    const changed = [...guilds.changed];
+    guilds.changed.clear();
+    try {
+      await this.#saveGuilds(changed);
+      for (const save of sessions) await save();
+    } catch (error) {
+      changed.forEach((id) => guilds.changed.add(id));
+      this.#due = true;
+      const reason = messageOf(error);
+      log("checkpoint").warn("Cannot save how far the connection has come: {reason}", { reason });
+    }
+  }
+
+  async #saveGuilds(changed: readonly string[]): Promise<void> {
+    const { guilds, store } = this.#parts;
+    for (const [shard, ids] of Map.groupBy(changed, (id) => shardOf(id, this.#shards))) {
+      const tooLarge = await saveGuilds(store, shard, ids.map((id) => [id, guilds.save(id)]));
+      for (const id of tooLarge) log("checkpoint").warn("Server {id} is too large to be saved", { id });
+    }
+  }
+
+  /** Saves the session as it is at this moment, if it is another than before. */
+  #sessionOf(course: Course): () => Promise<void> {
+    const { store, botId, intents } = this.#parts;
+    const { session, id } = course.shard;
+    const sequence = course.progress.mark(performance.now());
+    const state = `${session?.sessionId} ${sequence}`;
+    return async () => {
+      if (!session || state === course.saved) return;
+      const { sessionId, resumeUrl } = session;
+      await saveSession(store, id, { sessionId, sequence, resumeUrl, botId, intents, shards: this.#shards });
+      course.saved = state;
+    };
+  }
+}
