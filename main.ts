@@ -43,9 +43,9 @@ async function within(work: Promise<void>, limit: number): Promise<boolean> {
   return done;
 }
 
-async function run(config: Config, store: Store, discord: Discord): Promise<Pupil> {
+async function run(config: Config, store: Store, discord: Discord, instructions?: string): Promise<Pupil> {
   const stopping = new AbortController();
-  const services = createServices(config, store, discord);
+  const services = createServices(config, store, discord, instructions);
   const router = createRouter({ ...config, commands, services, signal: stopping.signal });
   await discord.register(registeredCommands());
   await discord.connect(router.route, router.listens);
@@ -66,18 +66,26 @@ async function run(config: Config, store: Store, discord: Discord): Promise<Pupi
   };
 }
 
+/** What tests set otherwise than a real run. */
+export interface Trial {
+  /** They cannot wait as long as Discord allows. */
+  readonly limits?: DiscordLimits | undefined;
+  /** The folder of the instruction files, ending with a slash. */
+  readonly instructions?: string | undefined;
+}
+
 /**
- * Starts the bot. Limits are for tests, which cannot wait as long as Discord allows.
+ * Starts the bot.
  *
  * @throws {ConfigError} when the environment is not right, before anything connects
  */
-export async function startPupil(environment: Environment, limits?: DiscordLimits): Promise<Pupil> {
+export async function startPupil(environment: Environment, trial: Trial = {}): Promise<Pupil> {
   const config = readConfig(environment);
   await startLog(config);
   const store = await openStore(config.kvUrl);
-  const discord = createDiscord(config.discord, store, limits);
+  const discord = createDiscord(config.discord, store, trial.limits);
   try {
-    return await run(config, store, discord);
+    return await run(config, store, discord, trial.instructions);
   } catch (error) {
     await discord.disconnect();
     await discord.close();

@@ -39,11 +39,12 @@ function modelProvider(config: Config["model"]): ModelProvider {
   return config.provider === "local" ? localProvider() : openaiProvider(config);
 }
 
-/** Puts the services together. */
+/** Puts the services together. The instruction files are in the working folder unless told otherwise. */
 export function createServices(
   config: Pick<Config, "model" | "discord" | "budget">,
   store: Store,
   discord: DiscordAccess,
+  instructions?: string,
 ): Services {
   const provider = modelProvider(config.model);
   return {
@@ -57,6 +58,6 @@ export function createServices(
     limits: createLimits(),
     discord,
     models: provider.models,
-    instruction: (language) => readInstruction(language),
+    instruction: (language) => readInstruction(language, instructions),
   };
 }

@@ -1,4 +1,4 @@
-import { type Pupil, startPupil } from "../../main.ts";
+import { type Pupil, startPupil, type Trial } from "../../main.ts";
 import { type Sandbox, startSandbox } from "../../sandbox/mod.ts";
 import { MODELS } from "../../sandbox/openai/models.ts";
 import type { World } from "../../sandbox/world.ts";
@@ -32,9 +32,9 @@ export function environment(world: World): Record<string, string> {
 }
 
 /** Starts a sandbox and the bot on it, in this process. Disposing of it ends everybody. */
-export async function openSchool(changes: Record<string, string> = {}): Promise<School> {
+export async function openSchool(changes: Record<string, string> = {}, trial: Trial = {}): Promise<School> {
   const sandbox = await startSandbox({ port: 0 });
-  const pupil = await startPupil({ ...environment(sandbox.world), ...changes });
+  const pupil = await startPupil({ ...environment(sandbox.world), ...changes }, trial);
   const people = new Map<Who, Promise<TestUser>>();
   return {
     sandbox,
