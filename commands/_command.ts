@@ -1,5 +1,11 @@
 import { z } from "zod";
-import type { Catalogue, CommandName, Language } from "../services/catalogue/mod.ts";
+import {
+  argText,
+  type Catalogue,
+  catalogues,
+  type CommandName,
+  type Language,
+} from "../services/catalogue/mod.ts";
 import { UserError } from "../services/errors.ts";
 import type { Door, Origin } from "../services/incoming.ts";
 import type { Services } from "../services/mod.ts";
@@ -76,6 +82,12 @@ export interface Command {
   execute(raw: Readonly<Record<string, unknown>>, context: CommandContext): Promise<void>;
 }
 
+/** An argument may be written by its name in any language. */
+function withTranslations(command: CommandName, spec: ArgSpec): ArgSpec {
+  const names = Object.values(catalogues).map((t) => argText(t, command, spec.name).name);
+  return { ...spec, aliases: [...spec.aliases, ...names.filter((name) => name !== spec.name)] };
+}
+
 function menuOf(menu: CommandDefinition<CommandName, ArgShape>["contextMenu"]): Command["menu"] {
   if (!menu) return undefined;
   return "message" in menu ? { on: "message", arg: menu.message } : { on: "user", arg: menu.user };
@@ -87,7 +99,7 @@ export function defineCommand<const Name extends CommandName, Args extends ArgSh
 ): Command {
   const { name, guards = [], complete = {} } = definition;
   const schema = z.object<Args>(definition.args);
-  const specs = argSpecs(definition.args);
+  const specs = argSpecs(definition.args).map((spec) => withTranslations(name, spec));
   const suggestions = new Map(Object.entries<Complete | undefined>(complete));
   return {
     name,
@@ -115,7 +127,7 @@ function invalid(
   const [issue] = error.issues;
   if (!issue) throw new Error(`Cannot say what is wrong with the arguments of "${name}": no issue is given`);
   return new UserError((t) => {
-    const usage = t.errors.usage({ usage: usageLine(name, specs, prefix) });
+    const usage = t.errors.usage({ usage: usageLine(t, name, specs, prefix) });
     return `${describeIssue(t, name, specs, raw, issue)}\n${usage}`;
   }, { argument: issue.path[0], issue: issue.code });
 }

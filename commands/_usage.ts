@@ -2,9 +2,17 @@ import { argText, type Catalogue, type CommandName, commandText } from "../servi
 import type { ArgSpec } from "./_arg.ts";
 
 /** How a command is written: `!ask <question>`; optional arguments stand in square brackets. */
-export function usageLine(name: CommandName, specs: readonly ArgSpec[], prefix: string): string {
-  const args = specs.map((spec) => spec.required ? `<${spec.name}>` : `[${spec.name}]`);
-  return `\`${[prefix + name, ...args].join(" ")}\``;
+export function usageLine(
+  t: Catalogue,
+  command: CommandName,
+  specs: readonly ArgSpec[],
+  prefix: string,
+): string {
+  const args = specs.map((spec) => {
+    const { name } = argText(t, command, spec.name);
+    return spec.required ? `<${name}>` : `[${name}]`;
+  });
+  return `\`${[prefix + commandText(t, command).name, ...args].join(" ")}\``;
 }
 
 function argLine(t: Catalogue, command: CommandName, spec: ArgSpec): string {
@@ -12,7 +20,8 @@ function argLine(t: Catalogue, command: CommandName, spec: ArgSpec): string {
     spec.required ? undefined : t.help.optional,
     spec.choices.length > 0 ? t.help.oneOf({ choices: spec.choices.join(", ") }) : undefined,
   ].filter((note) => note !== undefined);
-  const text = `- \`${spec.name}\` — ${argText(t, command, spec.name).description}`;
+  const { name, description } = argText(t, command, spec.name);
+  const text = `- \`${name}\` — ${description}`;
   return notes.length > 0 ? `${text} (${notes.join("; ")})` : text;
 }
 
@@ -25,11 +34,11 @@ export function commandHelp(
 ): string {
   const text = commandText(t, name);
   const lines = [
-    `**${prefix}${name}** — ${text.description}`,
+    `**${prefix}${text.name}** — ${text.description}`,
     "",
-    `${t.help.usage}: ${usageLine(name, specs, prefix)}`,
+    `${t.help.usage}: ${usageLine(t, name, specs, prefix)}`,
   ];
   if (specs.length > 0) lines.push(`${t.help.arguments}:`, ...specs.map((spec) => argLine(t, name, spec)));
-  if (text.example) lines.push(`${t.help.example}: \`${prefix}${name} ${text.example}\``);
+  if (text.example) lines.push(`${t.help.example}: \`${prefix}${text.name} ${text.example}\``);
   return lines.join("\n");
 }

@@ -16,20 +16,18 @@ export function describeIssue(
       `Cannot describe the issue of command "${command}": no argument "${String(issue.path[0])}"`,
     );
   }
-  const { name } = spec;
-  if (raw[name] === undefined) {
-    return t.errors.missing({ name, description: argText(t, command, name).description });
-  }
-  if (issue.code === "too_small") return limit(t, spec, "small", Number(issue.minimum));
-  if (issue.code === "too_big") return limit(t, spec, "big", Number(issue.maximum));
+  const { name, description } = argText(t, command, spec.name);
+  if (raw[spec.name] === undefined) return t.errors.missing({ name, description });
+  if (issue.code === "too_small") return limit(t, spec, name, "small", Number(issue.minimum));
+  if (issue.code === "too_big") return limit(t, spec, name, "big", Number(issue.maximum));
   if (spec.choices.length > 0) {
     return t.errors.notOneOf({ name, choices: spec.choices.map((choice) => `\`${choice}\``).join(", ") });
   }
   return t.errors.notA[spec.kind]({ name });
 }
 
-function limit(t: Catalogue, spec: ArgSpec, side: "small" | "big", value: number): string {
-  const p = { name: spec.name, limit: value };
+function limit(t: Catalogue, spec: ArgSpec, name: string, side: "small" | "big", value: number): string {
+  const p = { name, limit: value };
   if (spec.kind === "integer" || spec.kind === "number") {
     return side === "small" ? t.errors.tooSmall(p) : t.errors.tooBig(p);
   }

@@ -5,7 +5,10 @@ import { findCommand } from "./_find.ts";
 import { commandHelp } from "./_usage.ts";
 
 function overview({ commands, prefix, t }: CommandContext): string {
-  const lines = commands.map(({ name }) => `- \`${prefix}${name}\` — ${commandText(t, name).description}`);
+  const lines = commands.map(({ name }) => {
+    const text = commandText(t, name);
+    return `- \`${prefix}${text.name}\` — ${text.description}`;
+  });
   return [`**${t.help.title}**`, ...lines, "", t.help.talk, t.help.more({ prefix })].join("\n");
 }
 
@@ -14,7 +17,7 @@ export const help = defineCommand({
   name: "help",
   args: { command: arg.string().max(32).optional() },
   complete: {
-    command: (typed, { commands }) =>
+    command: (typed, { commands, t }) =>
       commands.filter(({ name }) => name.includes(typed.toLowerCase())).map(({ name }) => ({
         name,
         value: name,

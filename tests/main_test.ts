@@ -95,8 +95,10 @@ Deno.test("a member is answered in their language once it is known, in a message
   const member = await school.user("member");
   assert.equal((await used(member, general, "help")).content.split("\n")[0], `**${ru.help.title}**`);
   assert.equal((await reply(member, general, "!help")).content.split("\n")[0], `**${ru.help.title}**`);
-  assert.match((await reply(member, general, "!ask")).content, /^Не хватает аргумента `question`/);
+  assert.match((await reply(member, general, "!ask")).content, /^Не хватает аргумента `вопрос`/);
   assert.equal((await reply(member, general, "!привет")).content, "HI!");
+  const help = await reply(member, general, "!помощь команда=спросить");
+  assert.match(help.content, /Как писать: `!спросить <вопрос>`/);
 });
 
 Deno.test("conversation", async (t) => {

@@ -63,7 +63,7 @@ export const ru: Catalogue = {
     "Ты Pupil, помощник на сервере Discord, участники которого тебя учат. Отвечай кратко, правдиво и на " +
     "языке вопроса. Если не знаешь, так и скажи. Можно пользоваться разметкой Discord.",
   conversation: {
-    empty: (p) => `Да? Спросите меня о чём-нибудь или напишите \`${p.prefix}help\`.`,
+    empty: (p) => `Да? Спросите меня о чём-нибудь или напишите \`${p.prefix}помощь\`.`,
     untaught: "Этому меня ещё не учили.",
     onlyLast: (p) => {
       const messages = count(p.messages, "сообщение", "сообщения", "сообщений");
@@ -107,8 +107,8 @@ export const ru: Catalogue = {
     badPrefix: "Префикс должен начинаться со знака, а не с буквы, цифры или `<`, и быть без пробелов.",
     onlyInServer: "Роль учителей и каналы можно задать только на сервере.",
     channelNeedsAnswers:
-      "Укажите в `answers`, что мне делать в этом канале: `mentions`, `all` или `as_server`.",
-    asServerNeedsChannel: "`as_server` относится к каналу: назовите его в `channel`.",
+      "Укажите в `отвечать`, что мне делать в этом канале: `mentions`, `all` или `as_server`.",
+    asServerNeedsChannel: "`as_server` относится к каналу: назовите его в `канал`.",
     unknownModel: (p) => `Эту модель здесь выбрать нельзя. Доступны: ${p.models}.`,
   },
   faults,
@@ -125,7 +125,7 @@ export const ru: Catalogue = {
   help: {
     title: "Что я умею",
     talk: "Упомяните меня, ответьте на моё сообщение или напишите мне лично — и я отвечу.",
-    more: (p) => `\`${p.prefix}help <команда>\` расскажет о команде подробнее.`,
+    more: (p) => `\`${p.prefix}помощь <команда>\` расскажет о команде подробнее.`,
     usage: "Как писать",
     arguments: "Аргументы",
     example: "Пример",
@@ -140,7 +140,7 @@ export const ru: Catalogue = {
       `Я не знаю команды \`${p.prefix}${p.typed}\`. ` +
       (p.suggestion
         ? `Может быть, \`${p.prefix}${p.suggestion}\`?`
-        : `\`${p.prefix}help\` покажет, что я умею.`),
+        : `\`${p.prefix}помощь\` покажет, что я умею.`),
     usage: (p) => `Как писать: ${p.usage}`,
     missing: (p) => `Не хватает аргумента \`${p.name}\`: ${p.description}.`,
     tooShort: (p) => `Аргумент \`${p.name}\` слишком короткий: нужно хотя бы ${characters(p.limit)}.`,
@@ -194,7 +194,7 @@ export const ru: Catalogue = {
       name: "помощь",
       description: "Показывает, что я умею, или объясняет одну команду",
       args: { command: { name: "команда", description: "Команда, которую объяснить" } },
-      example: "ask",
+      example: "спросить",
     },
     instruction: {
       name: "инструкция",
@@ -221,7 +221,7 @@ export const ru: Catalogue = {
         language: { name: "язык", description: "Язык для тех, чей язык неизвестен" },
         reset: { name: "сбросить", description: "Что вернуть к значению по умолчанию" },
       },
-      example: "answers=all channel=#general",
+      example: "отвечать=all канал=#general",
     },
     ask_about: {
       name: "спросить_об_этом",
