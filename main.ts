@@ -45,7 +45,7 @@ async function within(work: Promise<void>, limit: number): Promise<boolean> {
 
 async function run(config: Config, store: Store, discord: Discord, instructions?: string): Promise<Pupil> {
   const stopping = new AbortController();
-  const services = createServices(config, store, discord, instructions);
+  const services = await createServices(config, store, discord, instructions);
   const router = createRouter({ ...config, commands, services, signal: stopping.signal });
   await discord.register(registeredCommands());
   await discord.connect(router.route, router.listens);

@@ -6,7 +6,7 @@
  */
 import { startSandbox } from "../sandbox/mod.ts";
 import { environment } from "../tests/_support/pupil.ts";
-import { runDeno } from "../tests/_support/process.ts";
+import { bot, runDeno } from "../tests/_support/process.ts";
 import { connectUser } from "../tests/_support/user.ts";
 import { summary } from "./_statistics.ts";
 
@@ -15,10 +15,10 @@ const rounds = 500;
 
 async function startUp(env: Record<string, string>): Promise<number> {
   const start = performance.now();
-  await using bot = runDeno(["run", "--no-prompt", "--quiet", "-P=start", "main.ts"], env);
-  await bot.line(/Logged in as/);
+  await using program = runDeno(bot, env);
+  await program.line(/Logged in as/);
   const took = performance.now() - start;
-  await bot.end("SIGTERM");
+  await program.end("SIGTERM");
   return took;
 }
 
@@ -26,8 +26,8 @@ async function roundTrips(
   env: Record<string, string>,
   world: Parameters<typeof connectUser>[0],
 ): Promise<number[]> {
-  await using bot = runDeno(["run", "--no-prompt", "--quiet", "-P=start", "main.ts"], env);
-  await bot.line(/Logged in as/);
+  await using program = runDeno(bot, env);
+  await program.line(/Logged in as/);
   const member = await connectUser(world, "owner");
   const times: number[] = [];
   for (let i = 0; i < rounds; i++) {
@@ -38,7 +38,7 @@ async function roundTrips(
     await said;
   }
   await member.close();
-  await bot.end("SIGTERM");
+  await program.end("SIGTERM");
   return times;
 }
 

@@ -102,7 +102,10 @@ export function createRouter(parts: RouterParts): Router {
     if (message.content.startsWith(settings.prefix ?? parts.prefix)) {
       return prefixCommand(message, contextOf(message, "prefix", settings));
     }
-    if (!message.addressed && !answersAll(settings, message)) return undefined;
+    const { channelId, parentId } = message;
+    if (!message.addressed && !answersAll(settings, { channelId, parentId: () => parentId })) {
+      return undefined;
+    }
     const context = contextOf(message, "message", settings);
     const name = "conversation";
     return bounded(message, context.t, { name, door: "message" }, async () => {
@@ -140,7 +143,7 @@ export function createRouter(parts: RouterParts): Router {
   }
 
   async function decide(incoming: Incoming): Promise<void> {
-    const settings = services.settings.peek(incoming.scope) ?? await services.settings.get(incoming.scope);
+    const settings = services.settings.of(incoming.scope);
     if (incoming.kind === "message") return await ofMessage(incoming, settings);
     return await (incoming.kind === "command"
       ? ofCommand(incoming, settings)

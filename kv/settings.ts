@@ -2,7 +2,9 @@ import { z } from "zod";
 import { snowflake } from "./_fields.ts";
 import { defineRecord } from "./codec.ts";
 import { commit, type CommitOptions } from "./commit.ts";
-import { keys, type Scope } from "./keys.ts";
+import type { UnreadableRowError } from "./errors.ts";
+import { keys, parseScope, prefixes, type Scope } from "./keys.ts";
+import { listRecords } from "./list.ts";
 import { readRecord, setRecord } from "./record.ts";
 import { deleteRow } from "./row.ts";
 import type { Store } from "./store.ts";
@@ -47,6 +49,16 @@ export type SettingsPatch =
 /** Reads a scope's settings, empty when nothing is set. Throws `UnreadableRowError`. */
 export async function getSettings(store: Store, scope: Scope): Promise<Settings> {
   return await readRecord(store, record, keys.settings(scope)) ?? {};
+}
+
+/** What every scope has set. A row that cannot be read is told and passed over. */
+export async function* listSettings(
+  store: Store,
+  onUnreadable: (error: UnreadableRowError) => void,
+): AsyncGenerator<[Scope, Settings]> {
+  for await (const { key, value } of listRecords(store, record, prefixes.settings(), { onUnreadable })) {
+    yield [parseScope(String(key[1])), value];
+  }
 }
 
 /** Changes a scope's settings and returns all of them. Throws `StoreError` when a value does not fit. */

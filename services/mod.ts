@@ -10,7 +10,7 @@ import { localProvider } from "./local/provider.ts";
 import type { ModelProvider } from "./models.ts";
 import { openaiProvider } from "./openai/provider.ts";
 import type { Reply } from "./reply.ts";
-import { createSettings, type SettingsService } from "./settings.ts";
+import { openSettings, type SettingsService } from "./settings.ts";
 
 /** What the services need of Discord. */
 export interface DiscordAccess {
@@ -40,12 +40,12 @@ function modelProvider(config: Config["model"]): ModelProvider {
 }
 
 /** Puts the services together. The instruction files are in the working folder unless told otherwise. */
-export function createServices(
+export async function createServices(
   config: Pick<Config, "model" | "discord" | "budget">,
   store: Store,
   discord: DiscordAccess,
   instructions?: string,
-): Services {
+): Promise<Services> {
   const provider = modelProvider(config.model);
   return {
     conversation: createConversation({
@@ -54,7 +54,7 @@ export function createServices(
       budget: createBudget(config.budget, store),
       fileHosts: config.discord.fileHosts,
     }),
-    settings: createSettings(store),
+    settings: await openSettings(store),
     limits: createLimits(),
     discord,
     models: provider.models,

@@ -1,46 +1,66 @@
 import { guildScope, type Scope } from "../kv/keys.ts";
-import { getSettings, type Settings, type SettingsPatch, updateSettings } from "../kv/settings.ts";
+import { listSettings, type Settings, type SettingsPatch, updateSettings } from "../kv/settings.ts";
 import type { Store } from "../kv/store.ts";
+import { messageOf } from "./errors.ts";
+import { log } from "./log.ts";
 
 export type { Settings, SettingsPatch } from "../kv/settings.ts";
 
-/** How many scopes' settings are kept in memory. */
-const capacity = 20_000;
-
-/** How long they are trusted, in milliseconds: another process may have changed them. */
+/** After how many milliseconds they are read again: another process may have changed them. */
 const trust = 60_000;
 
-/** What scopes have set, kept in memory because every message asks for it. */
+/** What scopes have set. All of it is kept in memory, because every message asks for it and few scopes set anything. */
 export interface SettingsService {
-  /** What a scope has set. */
-  get(scope: Scope): Promise<Settings>;
-  /** The same without waiting; undefined when it is not in memory. */
-  peek(scope: Scope): Settings | undefined;
+  /** What a scope has set; empty when nothing is. */
+  of(scope: Scope): Settings;
   /** Changes what a scope has set and returns all of it. */
   update(scope: Scope, patch: SettingsPatch): Promise<Settings>;
 }
 
-/** Keeps the settings of the scopes that were asked for most recently. */
-export function createSettings(store: Store, now: () => number = () => performance.now()): SettingsService {
-  const kept = new Map<Scope, { readonly settings: Settings; readonly until: number }>();
+const nothing: Settings = {};
 
-  function keep(scope: Scope, settings: Settings): Settings {
-    kept.delete(scope);
-    kept.set(scope, { settings, until: now() + trust });
-    const [oldest] = kept.keys();
-    if (kept.size > capacity && oldest) kept.delete(oldest);
-    return settings;
-  }
+async function readAll(store: Store): Promise<Map<Scope, Settings>> {
+  const all = new Map<Scope, Settings>();
+  const onUnreadable = ({ message: reason }: Error) =>
+    log("settings").error("Cannot read a row: {reason}", { reason });
+  for await (const [scope, settings] of listSettings(store, onUnreadable)) all.set(scope, settings);
+  return all;
+}
 
-  function peek(scope: Scope): Settings | undefined {
-    const found = kept.get(scope);
-    return found && found.until > now() ? found.settings : undefined;
+/** Reads what every scope has set, and reads it again from time to time. Rejects when the store cannot be read. */
+export async function openSettings(
+  store: Store,
+  now: () => number = () => performance.now(),
+): Promise<SettingsService> {
+  let all = await readAll(store);
+  let readAt = now();
+  /** Counts changes, so that what is read meanwhile does not take them back. */
+  let changes = 0;
+
+  async function readAgain(): Promise<void> {
+    const before = changes;
+    try {
+      const fresh = await readAll(store);
+      if (changes === before) all = fresh;
+    } catch (error) {
+      log("settings").error("Cannot read the settings again: {reason}", { reason: messageOf(error) });
+    }
   }
 
   return {
-    peek,
-    get: async (scope) => peek(scope) ?? keep(scope, await getSettings(store, scope)),
-    update: async (scope, patch) => keep(scope, await updateSettings(store, scope, patch)),
+    of(scope) {
+      if (now() - readAt > trust) {
+        readAt = now();
+        readAgain();
+      }
+      return all.get(scope) ?? nothing;
+    },
+    async update(scope, patch) {
+      const settings = await updateSettings(store, scope, patch);
+      changes++;
+      all.set(scope, settings);
+      return settings;
+    },
   };
 }
 
@@ -48,30 +68,27 @@ export function createSettings(store: Store, now: () => number = () => performan
 export interface Place {
   readonly guildId: string;
   readonly channelId: string;
-  /** The channel a thread belongs to. */
-  readonly parentId: string | undefined;
+  /** The channel a thread belongs to; looked up only where it matters. */
+  parentId(): string | undefined;
 }
 
-/**
- * Whether a message in a server that does not speak to the bot may be for it: a command, or where all is answered. True
- * as well while the server's settings are not in memory.
- */
+/** Whether a message in a server that does not speak to the bot may be for it: a command, or where all is answered. */
 export function listensTo(
   service: SettingsService,
   defaultPrefix: string,
   place: Place,
   content: string,
 ): boolean {
-  const settings = service.peek(guildScope(place.guildId));
-  return !settings || content.startsWith(settings.prefix ?? defaultPrefix) || answersAll(settings, place);
+  const settings = service.of(guildScope(place.guildId));
+  return content.startsWith(settings.prefix ?? defaultPrefix) || answersAll(settings, place);
 }
 
 /** Whether every message of a channel is answered: its own setting, its thread's channel's, the server's. */
 export function answersAll(
-  settings: Settings,
+  { answers, channelAnswers }: Settings,
   { channelId, parentId }: Pick<Place, "channelId" | "parentId">,
 ): boolean {
-  const { channelAnswers = {} } = settings;
-  const own = channelAnswers[channelId] ?? (parentId ? channelAnswers[parentId] : undefined);
-  return (own ?? settings.answers) === "all";
+  if (!channelAnswers) return answers === "all";
+  const own = channelAnswers[channelId] ?? channelAnswers[parentId() ?? ""];
+  return (own ?? answers) === "all";
 }

@@ -34,5 +34,5 @@ export function mayConcern(
     return true;
   }
   if (content.includes(botId) || replied?.author?.id === botId) return true;
-  return listens({ guildId, channelId, parentId: guilds.parentOf(guildId, channelId) }, content);
+  return listens({ guildId, channelId, parentId: () => guilds.parentOf(guildId, channelId) }, content);
 }

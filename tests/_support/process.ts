@@ -13,6 +13,9 @@ export interface Program extends AsyncDisposable {
   end(signal: Deno.Signal): Promise<number>;
 }
 
+/** The bot as `deno task start` runs it, but without `.env`. The flag keeps many servers in less memory. */
+export const bot = ["run", "--no-prompt", "--quiet", "--v8-flags=--optimize-for-size", "-P=start", "main.ts"];
+
 /** How long a line is waited for, in milliseconds. */
 const patience = 30_000;
 
