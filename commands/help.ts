@@ -18,10 +18,9 @@ export const help = defineCommand({
   args: { command: arg.string().max(32).optional() },
   complete: {
     command: (typed, { commands, t }) =>
-      commands.filter(({ name }) => name.includes(typed.toLowerCase())).map(({ name }) => ({
-        name,
-        value: name,
-      })),
+      commands.map(({ name }) => commandText(t, name).name)
+        .filter((name) => name.includes(typed.toLowerCase()))
+        .map((name) => ({ name, value: name })),
   },
   async run(context) {
     const { args, commands, prefix, reply, t } = context;

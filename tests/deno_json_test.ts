@@ -42,7 +42,7 @@ Deno.test("every variable of .env.example may be read", async () => {
   const example = await Deno.readTextFile(join(root, ".env.example"));
   const names = [...example.matchAll(/^#? ?([A-Z][A-Z_]+)=/gm)].map(([, name]) => name);
   assert.ok(names.length > 0);
-  for (const name of names) assert.ok(config.permissions.start.env.allow.includes(name ?? ""), name);
+  for (const name of names) assert.ok(config.permissions.start.env.allow.includes(name ?? ""), `${name}`);
 });
 
 Deno.test("every task a task calls is there", () => {

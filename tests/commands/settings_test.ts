@@ -91,3 +91,12 @@ Deno.test("settings at both doors", async (t) => {
     assert.equal((await reply(owner, general, "!hi")).content, "HI!");
   });
 });
+
+Deno.test("help suggests commands by their names in the member's language", async () => {
+  await using school = await openSchool();
+  const { general } = school.world.channels;
+  const member = await school.user("member");
+  await member.suggest(general, "help", "command", { command: "спр" });
+  const { choices } = await member.next("APPLICATION_COMMAND_AUTOCOMPLETE_RESPONSE");
+  assert.deepEqual(choices, [{ name: "спросить", value: "спросить" }]);
+});
