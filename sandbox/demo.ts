@@ -33,7 +33,7 @@ function environment(world: World, model: string): Record<string, string> {
 /** Starts the bot as its own process, with the permissions it has in production. */
 function startBot(env: Record<string, string>): Deno.ChildProcess {
   return new Deno.Command(Deno.execPath(), {
-    args: ["run", "--no-prompt", "--quiet", "-P=start", "main.ts"],
+    args: ["run", "--no-prompt", "--quiet", "--v8-flags=--optimize-for-size", "-P=start", "main.ts"],
     cwd: new URL("..", import.meta.url),
     env,
     stdin: "null",
@@ -63,7 +63,10 @@ if (import.meta.main) {
   const stopping = new AbortController();
   Deno.addSignalListener("SIGINT", () => stopping.abort());
   Deno.addSignalListener("SIGTERM", () => stopping.abort());
-  const sandbox = await startSandbox({ port: Number(Deno.env.get("SANDBOX_PORT") || 8910) });
+  const sandbox = await startSandbox({
+    port: Number(Deno.env.get("SANDBOX_PORT") || 8910),
+    discord: { rateLimits: "real" },
+  });
   say(`Open ${sandbox.url}/ in a browser and talk to Pupil. Ctrl+C ends the demo.`);
   await keepBot(environment(sandbox.world, await firstModel(sandbox.world.openai)), stopping.signal);
   await sandbox.close();

@@ -6,7 +6,7 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535) {
   say(Deno.stderr, `SANDBOX_PORT is no port: "${Deno.env.get("SANDBOX_PORT")}"`);
   Deno.exit(2);
 }
-const sandbox = await startSandbox({ port });
+const sandbox = await startSandbox({ port, discord: { rateLimits: "real" } });
 say(Deno.stdout, `The sandbox is at ${sandbox.url}`);
 
 const stopped = Promise.withResolvers<void>();

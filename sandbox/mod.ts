@@ -21,7 +21,7 @@ import { serve } from "./serve.ts";
 import { type World, worldAt } from "./world.ts";
 
 export type { Fault, FaultSwitch } from "./control/mod.ts";
-export type { Counts, FirehoseRequest, Poured } from "./discord/mod.ts";
+export type { Counts, Exchange, FirehoseRequest, Poured } from "./discord/mod.ts";
 export type { World, WorldUser } from "./world.ts";
 
 export interface SandboxOptions {

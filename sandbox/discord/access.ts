@@ -1,7 +1,7 @@
 /** Finds what a caller names, if the caller may: the one place where rights turn into errors. */
 import type { Discord } from "./discord.ts";
-import { missingAccess, missingPermissions, unknown } from "./errors.ts";
-import type { Channel } from "./model/channel.ts";
+import { archivedThread, missingAccess, missingPermissions, unknown } from "./errors.ts";
+import { type Channel, ChannelType, type Thread } from "./model/channel.ts";
 import type { Guild, Member } from "./model/guild.ts";
 import type { Message } from "./model/message.ts";
 import type { User } from "./model/user.ts";
@@ -12,6 +12,7 @@ import {
   DIRECT_PERMISSIONS,
   guildPermissions,
   Permission,
+  threadPermissions,
 } from "./permissions.ts";
 
 type Right = keyof typeof Permission;
@@ -21,7 +22,19 @@ export function rightsIn(discord: Discord, userId: string, channel: Channel): bi
   if (channel.kind === "direct") return channel.userIds.includes(userId) ? DIRECT_PERMISSIONS : 0n;
   const guild = discord.state.guilds.get(channel.guildId);
   const member = guild?.members.get(userId);
-  return guild && member ? channelPermissions(guild, member, channel) : 0n;
+  if (!guild || !member) return 0n;
+  return channel.kind === "guild"
+    ? channelPermissions(guild, member, channel)
+    : rightsInThread(discord, guild, member, channel);
+}
+
+/** A private thread is there for its members and for those who manage threads. */
+function rightsInThread(discord: Discord, guild: Guild, member: Member, thread: Thread): bigint {
+  const parent = discord.state.channels.get(thread.parentId);
+  if (parent?.kind !== "guild") return 0n;
+  const rights = threadPermissions(guild, member, parent);
+  const invited = thread.type !== ChannelType.privateThread || thread.members.has(member.userId);
+  return invited || allows(rights, Permission.manageThreads) ? rights : 0n;
 }
 
 /** Whether somebody sees a channel at all. */
@@ -41,6 +54,18 @@ export function requireChannel(
   const held = rightsIn(discord, userId, channel);
   if (!allows(held, Permission.viewChannel)) throw missingAccess();
   if (!allows(held, combine(...rights))) throw missingPermissions();
+  return channel;
+}
+
+/** A channel as `requireChannel` finds it, and no archived thread; throws 50083 too. */
+export function requireActive(
+  discord: Discord,
+  userId: string,
+  channelId: string,
+  ...rights: Right[]
+): Channel {
+  const channel = requireChannel(discord, userId, channelId, ...rights);
+  if (channel.kind === "thread" && channel.archived) throw archivedThread();
   return channel;
 }
 
@@ -89,5 +114,5 @@ export function requireUser(discord: Discord, userId: string): User {
 
 /** The guild of a channel, and null in direct messages. */
 export function guildOf(discord: Discord, channel: Channel): Guild | null {
-  return channel.kind === "guild" ? discord.state.guilds.get(channel.guildId) ?? null : null;
+  return channel.kind !== "direct" ? discord.state.guilds.get(channel.guildId) ?? null : null;
 }

@@ -36,6 +36,7 @@ const UNKNOWN = {
   Webhook: 10015,
   interaction: 10062,
   "application command": 10063,
+  "Voice State": 10065,
 } as const;
 
 /** 404 with the code of the thing that does not exist. */
@@ -56,6 +57,16 @@ export function missingAccess(): DiscordError {
 /** 403: it can be seen, but not this. */
 export function missingPermissions(): DiscordError {
   return new DiscordError(403, 50013, "Missing Permissions");
+}
+
+/** 400: not in a channel of this type. */
+export function wrongChannelType(): DiscordError {
+  return new DiscordError(400, 50024, "Cannot execute action on this channel type");
+}
+
+/** 400: an archived thread must be woken first. */
+export function archivedThread(): DiscordError {
+  return new DiscordError(400, 50083, "Thread is archived");
 }
 
 /** 413: a file or the whole request is over its limit. */

@@ -7,4 +7,5 @@ export { discordFaults } from "./faults/schema.ts";
 export { type FirehoseRequest, firehoseSchema, NobodyListens, pour, type Poured } from "./firehose/pour.ts";
 export { serveGateway } from "./gateway/mod.ts";
 export { type Bindings, restRoutes } from "./rest/mod.ts";
+export type { Exchange } from "./rest/record.ts";
 export { isSameSite } from "./same_site.ts";

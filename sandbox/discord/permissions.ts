@@ -92,10 +92,26 @@ export function channelPermissions(
   channel: GuildChannel,
   now = Date.now(),
 ): bigint {
+  return implied(writtenPermissions(guild, member, channel, now));
+}
+
+/** A member's rights in a thread of this channel, where sending is a right of its own (Discord docs, Threads). */
+export function threadPermissions(
+  guild: Guild,
+  member: Member,
+  parent: GuildChannel,
+  now = Date.now(),
+): bigint {
+  const written = writtenPermissions(guild, member, parent, now);
+  const sends = allows(written, Permission.sendMessagesInThreads);
+  return implied(sends ? written | Permission.sendMessages : written & ~Permission.sendMessages);
+}
+
+function writtenPermissions(guild: Guild, member: Member, channel: GuildChannel, now: number): bigint {
   const base = guildPermissions(guild, member, now);
   if (base === ALL_PERMISSIONS) return base;
   const written = applyOverwrites(base, guild, member, channel);
-  return implied(timedOut(member, now) ? written & TIMEOUT_PERMISSIONS : written);
+  return timedOut(member, now) ? written & TIMEOUT_PERMISSIONS : written;
 }
 
 /** Order of Discord docs, Permissions > Permission Overwrites: everyone, then all roles together, then the member. */

@@ -1,5 +1,6 @@
 /** Fills an empty state with the world: one school, its people and its bot. */
 import { WORLD } from "../world.ts";
+import type { Application } from "./model/application.ts";
 import { ChannelType, type GuildChannel } from "./model/channel.ts";
 import type { Guild, Member, Role } from "./model/guild.ts";
 import type { User } from "./model/user.ts";
@@ -31,7 +32,7 @@ const EVERYONE = combine(
 );
 
 /** Puts the world's guild, people, bot and tokens in place. */
-export function seed(state: State): void {
+export function seed(state: State, privileged: Partial<Application["privileged"]> = {}): void {
   const { users, applicationId } = WORLD;
   for (const { id, name, token } of Object.values(users)) {
     const locale = name === "member" ? "ru" : "en-US";
@@ -56,7 +57,8 @@ export function seed(state: State): void {
     description: "A bot that a server's members teach",
     publicKey: WORLD.publicKey,
     ownerId: users.owner.id,
-    privileged: { presences: true, members: true, messageContent: true },
+    interactionsEndpointUrl: null,
+    privileged: { presences: true, members: true, messageContent: true, ...privileged },
   });
   addGuild(state);
 }

@@ -1,7 +1,7 @@
 /** Everything the stand-in remembers, in memory. */
 import type { Application } from "./model/application.ts";
 import type { Channel } from "./model/channel.ts";
-import type { Command } from "./model/command.ts";
+import type { Command, CommandPermission } from "./model/command.ts";
 import type { Guild } from "./model/guild.ts";
 import type { Interaction, OpenModal } from "./model/interaction.ts";
 import type { Message } from "./model/message.ts";
@@ -25,7 +25,11 @@ export interface State {
   readonly messages: Map<string, Map<string, Message>>;
   /** Ephemeral messages by id: in no channel's history. */
   readonly ephemerals: Map<string, Message>;
+  /** Channel, author and nonce to the id of the message they made. */
+  readonly nonces: Map<string, string>;
   readonly commands: Map<string, Command>;
+  /** Overwrites by `commandPermissionKey`. */
+  readonly commandPermissions: Map<string, CommandPermission[]>;
   /** By id. */
   readonly interactions: Map<string, Interaction>;
   readonly modals: Map<string, OpenModal>;
@@ -36,7 +40,7 @@ export interface State {
 /** Most bytes of attachments kept: the oldest go first. */
 const FILE_BYTES = 256 * 1024 * 1024;
 
-/** Most ephemeral messages, interactions and open modals kept: the oldest go first. */
+/** Most ephemeral messages, nonces, interactions and open modals kept: the oldest go first. */
 const TRANSIENT = 10_000;
 
 /** An empty world. */
@@ -49,7 +53,9 @@ export function createState(): State {
     channels: new Map(),
     messages: new Map(),
     ephemerals: new BoundedMap(TRANSIENT),
+    nonces: new BoundedMap(TRANSIENT),
     commands: new Map(),
+    commandPermissions: new Map(),
     interactions: new BoundedMap(TRANSIENT),
     modals: new BoundedMap(TRANSIENT),
     files: new BoundedMap(FILE_BYTES, (file) => file.bytes.length),

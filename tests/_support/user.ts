@@ -140,9 +140,9 @@ export class TestUser {
     return channel.id;
   }
 
-  /** Waits for a dispatch; events are kept from the connection on, and each is taken once. */
+  /** Waits for a dispatch, of one type or any of several; events are kept from the connection on, and each is taken once. */
   next(
-    event: string,
+    event: string | readonly string[],
     predicate: (data: Packet["d"]) => boolean = () => true,
     { timeoutMs = WAIT }: { timeoutMs?: number } = {},
   ): Promise<Packet["d"]> {

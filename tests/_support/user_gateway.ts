@@ -48,7 +48,7 @@ export interface Message {
 }
 
 interface Waiter {
-  readonly event: string;
+  readonly events: readonly string[];
   readonly predicate: (data: Packet["d"]) => boolean;
   readonly resolve: (data: Packet["d"]) => void;
 }
@@ -80,16 +80,26 @@ export class UserGateway {
     return gateway;
   }
 
-  next(event: string, predicate: Waiter["predicate"], timeoutMs: number): Promise<Packet["d"]> {
-    const index = this.#kept.findIndex(({ t, d }) => t === event && predicate(d));
+  /** The first dispatch of this type, or of one of these, that is not consumed yet and fits. */
+  next(
+    event: string | readonly string[],
+    predicate: Waiter["predicate"],
+    timeoutMs: number,
+  ): Promise<Packet["d"]> {
+    const events = [event].flat();
+    const index = this.#kept.findIndex(({ t, d }) => t !== null && events.includes(t) && predicate(d));
     if (index >= 0) return Promise.resolve(this.#kept.splice(index, 1)[0]?.d);
     const { promise, resolve, reject } = Promise.withResolvers<Packet["d"]>();
     const timer = setTimeout(() => {
       this.#waiters.delete(waiter);
-      reject(new Error(`No ${event} within ${timeoutMs} ms; seen: ${this.#seen.join(", ") || "nothing"}`));
+      reject(
+        new Error(
+          `No ${events.join(" or ")} within ${timeoutMs} ms; seen: ${this.#seen.join(", ") || "nothing"}`,
+        ),
+      );
     }, timeoutMs);
     const waiter: Waiter = {
-      event,
+      events,
       predicate,
       resolve: (data) => {
         clearTimeout(timer);
@@ -124,9 +134,8 @@ export class UserGateway {
     if (packet.op !== 0 || packet.t === null) return;
     this.#seq = packet.s;
     this.#seen.push(packet.t);
-    const waiter = [...this.#waiters].find(({ event, predicate }) =>
-      event === packet.t && predicate(packet.d)
-    );
+    const { t, d } = packet;
+    const waiter = [...this.#waiters].find(({ events, predicate }) => events.includes(t) && predicate(d));
     if (waiter) waiter.resolve(packet.d);
     else this.#kept.push(packet);
   }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { World } from "../../sandbox/world.ts";
-import { runDeno } from "../_support/process.ts";
+import { bot, runDeno } from "../_support/process.ts";
 import { connectUser } from "../_support/user.ts";
 
 Deno.test("the demo's two processes: a member is answered, and everything ends at Ctrl+C", async () => {
@@ -25,13 +25,13 @@ Deno.test("the demo's two processes: a member is answered, and everything ends a
 });
 
 Deno.test("a bot without settings says everything that is missing and ends", async () => {
-  await using bot = runDeno(["run", "--no-prompt", "--quiet", "-P=start", "main.ts"], {
+  await using program = runDeno(bot, {
     DISCORD_TOKEN: "",
     MODEL_PROVIDER: "openai",
     OPENAI_API_KEY: "",
     PREFIX: "much too long",
   });
-  await bot.line(/^DISCORD_TOKEN: is not set/);
-  await bot.line(/^PREFIX: must be 1 to 5 characters/);
-  assert.equal(await bot.ended(), 1);
+  await program.line(/^DISCORD_TOKEN: is not set/);
+  await program.line(/^PREFIX: must be 1 to 5 characters/);
+  assert.equal(await program.ended(), 1);
 });

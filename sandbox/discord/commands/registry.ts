@@ -53,6 +53,14 @@ export function replaceCommand(discord: Discord, command: Command, body: Command
   return put(discord, { applicationId: command.application_id, guildId: command.guild_id }, draft, command);
 }
 
+/** Forgets a command, with what guilds allowed of it. */
+export function deleteCommand(discord: Discord, id: string): void {
+  discord.state.commands.delete(id);
+  for (const key of discord.state.commandPermissions.keys()) {
+    if (key.endsWith(`/${id}`)) discord.state.commandPermissions.delete(key);
+  }
+}
+
 /** Makes these the commands of a scope. Those that stay keep their ids, and unchanged ones their version. */
 export function overwriteCommands(discord: Discord, scope: Scope, bodies: readonly CommandBody[]): Command[] {
   const drafts = bodies.map(draftOf);
@@ -63,7 +71,7 @@ export function overwriteCommands(discord: Discord, scope: Scope, bodies: readon
     before.find((one) => one.type === draft.type && one.name === draft.name);
   const after = drafts.map((draft) => put(discord, scope, draft, same(draft)));
   const kept = new Set(after.map(({ id }) => id));
-  for (const { id } of before) if (!kept.has(id)) discord.state.commands.delete(id);
+  for (const { id } of before) if (!kept.has(id)) deleteCommand(discord, id);
   return after;
 }
 

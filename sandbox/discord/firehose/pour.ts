@@ -1,12 +1,15 @@
 /** Load for measurements: guilds and messages that exist nowhere but in what a bot is told. */
 import { z } from "zod";
+import { requireUser } from "../access.ts";
 import type { Discord } from "../discord.ts";
+import type { Viewer } from "../gateway/event.ts";
 import { intendedFor, Intent } from "../gateway/intents.ts";
 import type { Session } from "../gateway/session.ts";
 import { onShard } from "../gateway/visibility.ts";
+import type { User } from "../model/user.ts";
 import { castGuild } from "./guild.ts";
 import { castMessages } from "./message.ts";
-import { idIn, MESSAGE_ID } from "./template.ts";
+import { idIn, MESSAGE_ID, type Template } from "./template.ts";
 
 /** Bytes that may wait in a socket before the next event is written. */
 const WAITING = 1_000_000;
@@ -31,8 +34,16 @@ export class NobodyListens extends Error {
   override readonly name = "NobodyListens";
 }
 
-/** How many guilds each session has been poured so far. */
-const pouredBefore = new WeakMap<Session, number>();
+/** Guilds of one size: those from number `first` on, up to the next run's. */
+interface Run {
+  readonly first: number;
+  readonly guilds: number;
+  readonly template: Template;
+  readonly messages: readonly Template[];
+}
+
+/** What each session has been poured so far. */
+const pouredBefore = new WeakMap<Session, Run[]>();
 
 /** Pours on the bot that connected last, as fast as it takes it; ends early when it goes. Throws `NobodyListens`. */
 export async function pour(discord: Discord, request: FirehoseRequest): Promise<Poured> {
@@ -40,28 +51,43 @@ export async function pour(discord: Discord, request: FirehoseRequest): Promise<
   const shards = listeners(discord);
   const [first] = shards;
   if (!first) throw new NobodyListens("Cannot pour: no bot is connected");
-  const { intents, userId } = first.viewer;
-  if (guilds > 0) requireIntent(intents, "GUILD_CREATE");
-  if (messages > 0) requireIntent(intents, "MESSAGE_CREATE");
-  const before = pouredBefore.get(first) ?? 0;
-  const all = before + guilds;
-  if (messages > 0 && all === 0) {
+  if (guilds > 0) requireIntent(first.viewer, "GUILD_CREATE");
+  if (messages > 0) requireIntent(first.viewer, "MESSAGE_CREATE");
+  const runs = [...pouredBefore.get(first) ?? []];
+  const before = runs.reduce((sum, run) => sum + run.guilds, 0);
+  if (messages > 0 && before + guilds === 0) {
     throw new NobodyListens("Cannot pour messages: no guild has been poured yet");
   }
-  pouredBefore.set(first, all);
-
-  const cast = castGuild(userId, guildBytes);
-  const variants = castMessages(cast, ((intents ?? 0) & Intent.messageContent) !== 0);
+  const bot = requireUser(discord, first.viewer.userId);
+  const fresh = castRun(bot, first.viewer, { first: before, guilds, guildBytes });
+  if (guilds > 0) pouredBefore.set(first, [...runs, fresh]);
   return {
-    guilds: await run(shards, "GUILD_CREATE", guilds, (index) => ({
+    guilds: await send(shards, "GUILD_CREATE", guilds, (index) => ({
       guild: before + index,
-      json: cast.template.fill(before + index),
+      json: fresh.template.fill(before + index),
     })),
-    messages: await run(shards, "MESSAGE_CREATE", messages, (index) => {
-      const guild = index % all;
-      const text = variants[(index + Math.floor(index / all)) % variants.length]?.fill(guild) ?? "";
-      return { guild, json: text.replace(MESSAGE_ID, discord.nextId()) };
-    }),
+    messages: await send(shards, "MESSAGE_CREATE", messages, speaker(discord, [...runs, fresh])),
+  };
+}
+
+function castRun(
+  bot: User,
+  { intents }: Viewer,
+  { first, guilds, guildBytes }: { first: number; guilds: number; guildBytes: number },
+): Run {
+  const cast = castGuild(bot, guildBytes);
+  const readable = ((intents ?? 0) & Intent.messageContent) !== 0;
+  return { first, guilds, template: cast.template, messages: castMessages(cast, readable) };
+}
+
+/** Lets the guilds speak in turn. */
+function speaker(discord: Discord, runs: readonly Run[]): (index: number) => Event {
+  const all = runs.reduce((sum, run) => sum + run.guilds, 0);
+  return (index) => {
+    const guild = index % all;
+    const { messages = [] } = runs.findLast(({ first, guilds }) => guilds > 0 && first <= guild) ?? {};
+    const template = messages[(index + Math.floor(index / all)) % messages.length];
+    return { guild, json: template?.fill(guild).replace(MESSAGE_ID, discord.nextId()) ?? "{}" };
   };
 }
 
@@ -72,19 +98,25 @@ function listeners(discord: Discord): Session[] {
   return bots.filter(({ viewer }) => viewer.userId === last?.userId && viewer.shard[1] === last.shard[1]);
 }
 
-function requireIntent(intents: number | null, event: string): void {
+function requireIntent({ intents }: Viewer, event: string): void {
   if (intents === null || intendedFor(intents, event, false)) return;
   throw new NobodyListens(`Cannot pour: the bot has no intent for ${event}`);
 }
 
-async function run(
+/** An event of one guild, written out. */
+interface Event {
+  readonly guild: number;
+  readonly json: string;
+}
+
+async function send(
   shards: readonly Session[],
   event: string,
   times: number,
-  write: (index: number) => { guild: number; json: string },
+  write: (index: number) => Event,
 ): Promise<Poured["guilds"]> {
   const start = performance.now();
-  let [sent, bytes] = [0, 0];
+  let [sent, bytes, unchecked] = [0, 0, 0];
   for (let index = 0; index < times && shards.some(({ connected }) => connected); index++) {
     const { guild, json } = write(index);
     const session = shards.find(({ viewer }) => onShard(viewer, idIn(guild, 0)));
@@ -92,6 +124,9 @@ async function run(
     session.dispatch(event, json);
     sent++;
     bytes = json.length;
+    unchecked += bytes;
+    if (unchecked < WAITING / 8) continue;
+    unchecked = 0;
     if (session.waiting > WAITING) await drained(session, WAITING / 2);
   }
   for (const session of shards) await drained(session, 0);

@@ -1,8 +1,7 @@
 /** One client's connection, from HELLO to close (Discord docs, Gateway > Connection Lifecycle). */
-import { z } from "zod";
 import type { Discord } from "../discord.ts";
 import { command } from "./command.ts";
-import { bareToken, identify, viewerFor } from "./identify.ts";
+import { enterAgain, enterNew, type Entry } from "./entry.ts";
 import { Close, type CloseReason, FINAL, Op, sentenceOf } from "./opcodes.ts";
 import { PacketSocket } from "./packet_socket.ts";
 import type { Viewer } from "./event.ts";
@@ -11,8 +10,6 @@ import { welcome } from "./ready.ts";
 import type { Link, Session } from "./session.ts";
 import { leaveEverywhere } from "./voice_state.ts";
 
-const resume = z.object({ token: z.string(), session_id: z.string(), seq: z.number().int().nonnegative() });
-
 /** How many heartbeat intervals a client may stay silent. */
 const PATIENCE = 1.5;
 
@@ -20,6 +17,8 @@ const PATIENCE = 1.5;
 export interface Handshake {
   /** Version of the protocol, `v` of the address. */
   readonly version: number;
+  /** Whether packets leave as `zlib-stream`. */
+  readonly compressed: boolean;
   /** Breaks the TCP connection. */
   readonly cut: () => void;
 }
@@ -36,7 +35,7 @@ export class Connection implements Link {
       opened: () => this.#hello(),
       received: (op, d) => this.#receive(op, d),
       ended: (code) => this.#ended(code),
-    });
+    }, handshake.compressed);
     discord.hub.addConnection(this);
   }
 
@@ -104,9 +103,9 @@ export class Connection implements Link {
       case Op.heartbeat:
         return this.#heartbeat();
       case Op.identify:
-        return session ? this.#close("alreadyAuthenticated") : this.#identify(d);
+        return session ? this.#close("alreadyAuthenticated") : this.#enter(enterNew(this.discord, d));
       case Op.resume:
-        return session ? this.#close("alreadyAuthenticated") : this.#resume(d);
+        return session ? this.#close("alreadyAuthenticated") : this.#enter(enterAgain(this.discord, d));
       default:
         return this.#refuse(session ? command(this.discord, session, op, d) : "notAuthenticated");
     }
@@ -118,34 +117,21 @@ export class Connection implements Link {
     if (this.acknowledges) this.control(Op.heartbeatAck, null);
   }
 
-  #identify(d: unknown): void {
-    const wanted = identify.safeParse(d);
-    if (!wanted.success) return this.#close("decodeError");
-    const viewer = viewerFor(this.discord, wanted.data);
-    if (typeof viewer === "string") return this.#close(viewer);
-    this.discord.counters.gateway(viewer.userId, "identifies");
-    const session = this.discord.hub.open(viewer);
-    this.#take(session);
-    welcome(this.discord, session, this.handshake.version);
-    announcePresence(this.discord, viewer.userId);
-  }
-
-  #resume(d: unknown): void {
-    const wanted = resume.safeParse(d);
-    if (!wanted.success) return this.#close("decodeError");
-    const { token, session_id, seq } = wanted.data;
-    const userId = this.discord.state.tokens.get(bareToken(token));
-    if (userId === undefined) return this.#close("authenticationFailed");
-    this.discord.counters.gateway(userId, "resumes");
-    const session = this.discord.hub.find(session_id);
-    if (session?.viewer.userId !== userId) return this.control(Op.invalidSession, false);
-    if (seq > session.seq) return this.#close("invalidSequence");
-    if (!session.remembers(seq)) return this.control(Op.invalidSession, false);
-    this.discord.counters.gateway(userId, "resumed");
-    this.discord.hub.keep(session);
-    this.#take(session);
-    session.replay(seq);
-    session.dispatch("RESUMED", JSON.stringify({ _trace: ["sandbox"] }));
+  #enter(entry: Entry): void {
+    switch (entry.kind) {
+      case "close":
+        return this.#close(entry.reason);
+      case "invalid":
+        return this.control(Op.invalidSession, false);
+      case "new":
+        this.#take(entry.session);
+        welcome(this.discord, entry.session, this.handshake.version);
+        return announcePresence(this.discord, entry.session.viewer.userId);
+      case "resumed":
+        this.#take(entry.session);
+        entry.session.replay(entry.seq);
+        return entry.session.dispatch("RESUMED", JSON.stringify({ _trace: ["sandbox"] }));
+    }
   }
 
   #take(session: Session): void {

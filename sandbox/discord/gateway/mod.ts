@@ -2,7 +2,7 @@
 import type { Discord } from "../discord.ts";
 import { isSameSite } from "../same_site.ts";
 import { wait } from "../wait.ts";
-import { Connection } from "./connection.ts";
+import { Connection, type Handshake } from "./connection.ts";
 
 /** Upgrades a request; 400 when it does not ask for a WebSocket, 403 when a foreign web page asks. */
 export function serveGateway(
@@ -16,11 +16,10 @@ export function serveGateway(
   }
   if (discord.hub.closed) return closing();
   if (!isSameSite(headers)) return new Response("Forbidden", { status: 403 });
-  const version = Number(new URL(url).searchParams.get("v") ?? 10);
   discord.counters.connection();
   switch (discord.faults.door.admit()) {
     case "open":
-      return connect(discord, request, { version, cut });
+      return connect(discord, request, { ...asked(new URL(url).searchParams), cut });
     case "cut":
       cut();
       return closing();
@@ -31,7 +30,12 @@ export function serveGateway(
   }
 }
 
-function connect(discord: Discord, request: Request, handshake: Connection["handshake"]): Response {
+/** What the address asks for. */
+function asked(query: URLSearchParams): Pick<Handshake, "version" | "compressed"> {
+  return { version: Number(query.get("v") ?? 10), compressed: query.get("compress") === "zlib-stream" };
+}
+
+function connect(discord: Discord, request: Request, handshake: Handshake): Response {
   const upgraded = upgrade(request);
   if (!upgraded) return new Response("The WebSocket handshake is incomplete", { status: 400 });
   new Connection(discord, upgraded.socket, handshake);

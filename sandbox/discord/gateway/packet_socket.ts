@@ -3,6 +3,7 @@ import { z } from "zod";
 import { parseJson } from "../json.ts";
 import { report } from "../report.ts";
 import { Close, type CloseReason } from "./opcodes.ts";
+import { ZlibStream } from "./zlib_stream.ts";
 
 /** Largest packet a client may send, bytes (Discord docs, Gateway > Sending Events). */
 const PACKET_BYTES = 4_096;
@@ -28,11 +29,16 @@ export class PacketSocket {
   #closing = false;
   readonly #ended = Promise.withResolvers<void>();
 
-  constructor(readonly socket: WebSocket, handler: PacketHandler) {
+  readonly #zlib: ZlibStream | null;
+
+  /** `compressed`: packets leave as `zlib-stream`. */
+  constructor(readonly socket: WebSocket, handler: PacketHandler, compressed: boolean) {
+    this.#zlib = compressed ? new ZlibStream((bytes) => this.#write(bytes)) : null;
     socket.binaryType = "arraybuffer";
     socket.onopen = () => this.#guarded(() => handler.opened());
     socket.onmessage = ({ data }) => this.#guarded(() => this.#receive(data, handler));
     socket.onclose = ({ code }) => {
+      this.#zlib?.end();
       this.#guarded(() => handler.ended(this.#closing ? null : code));
       this.#ended.resolve();
     };
@@ -41,12 +47,15 @@ export class PacketSocket {
 
   /** Writes a packet that is already JSON. */
   send(text: string): void {
-    if (this.socket.readyState === WebSocket.OPEN) this.socket.send(text);
+    if (this.#closing) return;
+    if (this.#zlib) this.#zlib.push(text);
+    else this.#write(text);
   }
 
   /** Bytes written and not yet taken by the network. */
   get waiting(): number {
-    return this.socket.readyState === WebSocket.OPEN ? this.socket.bufferedAmount : 0;
+    if (this.socket.readyState !== WebSocket.OPEN) return 0;
+    return this.socket.bufferedAmount + (this.#zlib?.waiting ?? 0);
   }
 
   /** Writes a packet that is no dispatch. */
@@ -64,7 +73,11 @@ export class PacketSocket {
   closeWith(code: number, sentence: string): void {
     if (this.#closing) return;
     this.#closing = true;
-    if (this.socket.readyState <= WebSocket.OPEN) this.socket.close(code, sentence);
+    const close = () => {
+      if (this.socket.readyState <= WebSocket.OPEN) this.socket.close(code, sentence);
+    };
+    if (this.#zlib) this.#zlib.whenEmitted(close);
+    else close();
   }
 
   /** Resolves when the socket has closed, or the client took too long to answer. */
@@ -73,6 +86,10 @@ export class PacketSocket {
     const timer = setTimeout(limit.resolve, CLOSING);
     await Promise.race([this.#ended.promise, limit.promise]);
     clearTimeout(timer);
+  }
+
+  #write(data: string | Uint8Array<ArrayBuffer>): void {
+    if (this.socket.readyState === WebSocket.OPEN) this.socket.send(data);
   }
 
   #receive(data: unknown, handler: PacketHandler): void {

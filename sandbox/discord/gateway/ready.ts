@@ -1,9 +1,12 @@
 /** What a session hears first: READY, then a GUILD_CREATE for each of its guilds. */
 import { canView } from "../access.ts";
+import { applicationFlags } from "../views/application_flags.ts";
 import type { Discord } from "../discord.ts";
 import type { Guild, Member } from "../model/guild.ts";
 import { channelView, guildChannelView } from "../views/channel.ts";
+import { threadsOf } from "../threads/list.ts";
 import { guildView, memberView, voiceStateView } from "../views/guild.ts";
+import { threadView } from "../views/thread.ts";
 import { selfView } from "../views/user.ts";
 import type { Viewer } from "./event.ts";
 import { intendedFor, Intent } from "./intents.ts";
@@ -45,13 +48,10 @@ function readyView(
     geo_ordered_rtc_regions: [],
     _trace: ["sandbox"],
     ...(application
-      ? { shard: viewer.shard, application: { id: application.id, flags: APPLICATION_FLAGS } }
+      ? { shard: viewer.shard, application: { id: application.id, flags: applicationFlags(application) } }
       : { user_settings: { locale: user?.locale } }),
   };
 }
-
-/** Presence, members and message content switched on for few servers (Discord docs, Application Flags). */
-const APPLICATION_FLAGS = (1 << 13) | (1 << 15) | (1 << 19);
 
 function directChannels(discord: Discord, userId: string): Record<string, unknown>[] {
   return [...discord.state.channels.values()]
@@ -70,7 +70,7 @@ export function guildCreateView(discord: Discord, guild: Guild, viewer: Viewer):
     member_count: guild.members.size,
     members: visibleMembers(guild, viewer).map((member) => memberView(discord, member)),
     channels: visibleChannels(discord, guild, viewer),
-    threads: [],
+    threads: visibleThreads(discord, guild, viewer),
     voice_states: [...guild.voiceStates.values()].map((state) => {
       const { guild_id: _, ...rest } = voiceStateView(discord, state);
       return rest;
@@ -102,6 +102,20 @@ function visibleChannels(discord: Discord, guild: Guild, viewer: Viewer): Record
       ? [guildChannelView(channel)]
       : [];
   });
+}
+
+/** Active threads that this viewer sees, bot or person. */
+function visibleThreads(discord: Discord, guild: Guild, { userId }: Viewer): Record<string, unknown>[] {
+  return threadsOf(discord, { guildId: guild.id })
+    .filter((thread) => !thread.archived && canView(discord, userId, thread))
+    .map((thread) => withoutIds(threadView(thread, userId)));
+}
+
+/** Here a thread's member is told without the ids (Discord docs, Channel > Thread Member Object). */
+function withoutIds({ member, ...thread }: Record<string, unknown>): Record<string, unknown> {
+  if (typeof member !== "object" || member === null) return thread;
+  const { id: _id, user_id: _userId, ...rest } = member as Record<string, unknown>;
+  return { ...thread, member: rest };
 }
 
 function sees(viewer: Viewer, intent: number): boolean {

@@ -16,6 +16,9 @@ interface Frame {
   readonly text: string;
 }
 
+/** Stands where a frame was until its place is given up too. */
+const FORGOTTEN: Frame = { seq: 0, text: "" };
+
 /** How much of the past a session keeps for a resume. */
 const FRAMES = 5_000;
 const CHARACTERS = 64 * 1024 * 1024;
@@ -23,6 +26,8 @@ const CHARACTERS = 64 * 1024 * 1024;
 export class Session {
   #seq = 0;
   #frames: Frame[] = [];
+  /** Where the frames that are still kept begin. */
+  #first = 0;
   #characters = 0;
   #link: Link | null = null;
 
@@ -69,19 +74,27 @@ export class Session {
 
   /** Whether every event after this number is still known. */
   remembers(seq: number): boolean {
-    return seq >= (this.#frames[0]?.seq ?? this.#seq + 1) - 1;
+    return seq >= (this.#frames[this.#first]?.seq ?? this.#seq + 1) - 1;
   }
 
   /** Sends every event after this number again. */
   replay(seq: number): void {
-    for (const frame of this.#frames) if (frame.seq > seq) this.#link?.send(frame.text);
+    for (const frame of this.#frames.slice(this.#first)) if (frame.seq > seq) this.#link?.send(frame.text);
+  }
+
+  get #kept(): number {
+    return this.#frames.length - this.#first;
   }
 
   #remember(frame: Frame): void {
     this.#frames.push(frame);
     this.#characters += frame.text.length;
-    while (this.#frames.length > FRAMES || (this.#characters > CHARACTERS && this.#frames.length > 1)) {
-      this.#characters -= this.#frames.shift()?.text.length ?? 0;
+    while (this.#kept > FRAMES || (this.#characters > CHARACTERS && this.#kept > 1)) {
+      this.#characters -= this.#frames[this.#first]?.text.length ?? 0;
+      this.#frames[this.#first++] = FORGOTTEN;
     }
+    if (this.#first < FRAMES) return;
+    this.#frames = this.#frames.slice(this.#first);
+    this.#first = 0;
   }
 }

@@ -35,7 +35,7 @@ function concerns(discord: Discord, audience: Audience, viewer: Viewer): boolean
 
 function seesChannel(discord: Discord, channel: Channel | undefined, viewer: Viewer): boolean {
   if (!channel || !canView(discord, viewer.userId, channel)) return false;
-  return channel.kind === "guild" ? onShard(viewer, channel.guildId) : viewer.shard[0] === 0;
+  return channel.kind !== "direct" ? onShard(viewer, channel.guildId) : viewer.shard[0] === 0;
 }
 
 function isDirect(discord: Discord, audience: Audience): boolean {

@@ -8,6 +8,7 @@ import { DEFAULT_ALLOWED } from "../messages/mentions.ts";
 import { CommandType } from "../model/command.ts";
 import { type Interaction, InteractionType } from "../model/interaction.ts";
 import { type Message, MessageFlag, MessageType } from "../model/message.ts";
+import { afterSpeaking, beforeSpeaking } from "../threads/speak.ts";
 import type { Upload } from "../rest/body.ts";
 
 /** Flags such a message may have. */
@@ -53,7 +54,8 @@ function send(
   const channel = discord.state.channels.get(interaction.channelId);
   if (!channel) throw unknown("Channel");
   const flags = (one.draft.flags ?? 0) & FLAGS;
-  return createMessage(discord, {
+  beforeSpeaking(discord, channel, interaction.applicationId);
+  const message = createMessage(discord, {
     ...one,
     channel,
     authorId: interaction.applicationId,
@@ -61,6 +63,8 @@ function send(
     allowedByDefault: DEFAULT_ALLOWED.interaction,
     ephemeralFor: (flags & MessageFlag.ephemeral) !== 0 ? interaction.userId : null,
   });
+  if (message.ephemeralFor === null) afterSpeaking(discord, channel, message);
+  return message;
 }
 
 /** Its author is not mentioned by the reply. */

@@ -1,5 +1,5 @@
 /** A person uses a command, or asks for suggestions while typing one. */
-import { requireChannel } from "../access.ts";
+import { requireActive } from "../access.ts";
 import { mayUseCommand } from "../commands/allowed.ts";
 import type { Discord } from "../discord.ts";
 import { missingPermissions, unknown } from "../errors.ts";
@@ -26,7 +26,7 @@ export function useCommand(
   request: CommandRequest,
   files: readonly Upload[],
 ): Interaction {
-  const channel = requireChannel(discord, actor.id, request.channel_id);
+  const channel = requireActive(discord, actor.id, request.channel_id);
   const command = findCommand(discord, actor, channel, request);
   const attachments = interactionFiles(discord, channel.id, request.data.attachments, files);
   const resolver = new Resolver(discord, channel, actor.id, attachments);

@@ -1,5 +1,5 @@
 /** A person presses a button or chooses in a select. */
-import { requireChannel, requireMessage } from "../access.ts";
+import { requireActive, requireMessage } from "../access.ts";
 import { type Component, ComponentType, flattenComponents } from "../components/component.ts";
 import type { Discord } from "../discord.ts";
 import { fieldError } from "../form.ts";
@@ -16,7 +16,7 @@ type ComponentRequest = Extract<InteractionRequest, { data: ComponentData; messa
 
 /** Checks that the component is there and takes the values, and opens the interaction. */
 export function useComponent(discord: Discord, actor: User, request: ComponentRequest): Interaction {
-  const channel = requireChannel(discord, actor.id, request.channel_id);
+  const channel = requireActive(discord, actor.id, request.channel_id);
   const message = requireMessage(discord, actor.id, channel.id, request.message_id);
   const component = findComponent(message.components, request.data);
   const resolver = new Resolver(discord, channel, actor.id, new Map());

@@ -4,6 +4,7 @@ import type { Channel } from "../model/channel.ts";
 import type { Interaction } from "../model/interaction.ts";
 import type { InteractionOrigin, JsonObject } from "../model/message.ts";
 import { deliver } from "./deliver.ts";
+import { failInteraction } from "./fail.ts";
 import { tellUser } from "./outcome.ts";
 
 /** How long a token works, ms (Discord docs, Interaction Callback). */
@@ -31,7 +32,7 @@ export function openInteraction(discord: Discord, opening: Opening): Interaction
     applicationId: opening.applicationId,
     userId: opening.userId,
     channelId: channel.id,
-    guildId: channel.kind === "guild" ? channel.guildId : null,
+    guildId: channel.kind !== "direct" ? channel.guildId : null,
     data: opening.data,
     nonce: nonce ?? null,
     sourceMessageId: opening.sourceMessageId,
@@ -42,16 +43,11 @@ export function openInteraction(discord: Discord, opening: Opening): Interaction
     originalMessageId: null,
   };
   discord.state.interactions.set(interaction.id, interaction);
-  interaction.deadline = setTimeout(() => expire(discord, interaction), discord.timing.interactionDeadline);
+  const { interactionDeadline } = discord.timing;
+  interaction.deadline = setTimeout(() => failInteraction(discord, interaction), interactionDeadline);
   tellUser(discord, interaction, "INTERACTION_CREATE");
   deliver(discord, interaction);
   return interaction;
-}
-
-function expire(discord: Discord, interaction: Interaction): void {
-  if (interaction.state !== "waiting") return;
-  interaction.state = "failed";
-  tellUser(discord, interaction, "INTERACTION_FAILURE", { reason_code: 2 });
 }
 
 function newToken(id: string): string {

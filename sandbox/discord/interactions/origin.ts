@@ -18,5 +18,5 @@ export function plainOrigin(id: string, type: number, userId: string, channel: C
 
 /** `authorizing_integration_owners` of an application installed in the guild ("0" in direct messages). */
 export function ownersOf(channel: Channel): Record<string, string> {
-  return { "0": channel.kind === "guild" ? channel.guildId : "0" };
+  return { "0": channel.kind !== "direct" ? channel.guildId : "0" };
 }

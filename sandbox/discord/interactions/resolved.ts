@@ -4,6 +4,7 @@ import type { Discord } from "../discord.ts";
 import { insider } from "../messages/content_rule.ts";
 import { messageView } from "../messages/view.ts";
 import type { Channel } from "../model/channel.ts";
+import { partialChannelView } from "../views/partial_channel.ts";
 import type { Guild } from "../model/guild.ts";
 import type { Attachment } from "../model/message.ts";
 import { partialMemberView, roleView } from "../views/guild.ts";
@@ -23,7 +24,7 @@ export class Resolver {
     /** By the name the client gave them. */
     readonly attachments: ReadonlyMap<string, Attachment>,
   ) {
-    this.#guild = channel.kind === "guild" ? discord.state.guilds.get(channel.guildId) ?? null : null;
+    this.#guild = channel.kind !== "direct" ? discord.state.guilds.get(channel.guildId) ?? null : null;
   }
 
   /** Everything found, or undefined when nothing was. */
@@ -54,21 +55,11 @@ export class Resolver {
   /** False when the person does not see such a channel, or it is of none of the wanted types. */
   findChannel(id: string, types: readonly number[] | undefined): boolean {
     const channel = this.discord.state.channels.get(id);
-    if (channel?.kind !== "guild" || channel.guildId !== this.#guild?.id) return false;
+    if (!channel || channel.kind === "direct" || channel.guildId !== this.#guild?.id) return false;
     if (!canView(this.discord, this.userId, channel)) return false;
     if (types?.length && !types.includes(channel.type)) return false;
-    const { name, type, topic, nsfw, position } = channel;
     this.#add("channels", id, {
-      id,
-      name,
-      type,
-      topic,
-      nsfw,
-      position,
-      parent_id: channel.parentId,
-      guild_id: channel.guildId,
-      last_message_id: channel.lastMessageId,
-      flags: 0,
+      ...partialChannelView(channel),
       permissions: `${rightsIn(this.discord, this.userId, channel)}`,
     });
     return true;

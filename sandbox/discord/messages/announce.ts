@@ -19,13 +19,14 @@ export function announceMessage(
 ): void {
   const channel = discord.state.channels.get(message.channelId);
   const variants = new Map<string, object>();
-  const shared = message.reactions.length === 0 && !repliesToEphemeral(discord, message);
+  const shared = message.reactions.length === 0 && !repliesToEphemeral(discord, message) &&
+    !discord.state.channels.has(message.id);
   const data = (viewer: Viewer) => {
     const reader = readerOf(viewer);
     const key = reader.everything && shared ? "" : viewer.sessionId;
     const view = variants.get(key) ?? {
       ...inChannel(discord, messageView(discord, message, reader), message),
-      channel_type: channel?.kind === "guild" ? channel.type : ChannelType.dm,
+      channel_type: channel && channel.kind !== "direct" ? channel.type : ChannelType.dm,
     };
     variants.set(key, view);
     return view;
@@ -52,7 +53,7 @@ export function audienceOf(discord: Discord, { channelId, ephemeralFor }: Messag
   return {
     kind: "users",
     userIds: [ephemeralFor],
-    guildId: channel?.kind === "guild" ? channel.guildId : null,
+    guildId: channel && channel.kind !== "direct" ? channel.guildId : null,
   };
 }
 
@@ -75,5 +76,5 @@ function inChannel(
 
 function guildOfMessage(discord: Discord, { channelId }: Message): Guild | null {
   const channel = discord.state.channels.get(channelId);
-  return channel?.kind === "guild" ? discord.state.guilds.get(channel.guildId) ?? null : null;
+  return channel && channel.kind !== "direct" ? discord.state.guilds.get(channel.guildId) ?? null : null;
 }

@@ -66,8 +66,8 @@ function store(
     ...(contentType.startsWith("image/") ? imageSize(file.bytes) : {}),
     ...(title ? { title } : {}),
     ...(request.description ? { description: request.description } : {}),
-    ...(request.duration_secs === undefined ? {} : { duration_secs: request.duration_secs }),
-    ...(request.waveform === undefined ? {} : { waveform: request.waveform }),
+    ...(typeof request.duration_secs === "number" ? { duration_secs: request.duration_secs } : {}),
+    ...(request.waveform ? { waveform: request.waveform } : {}),
     ...(ephemeral ? { ephemeral: true } : {}),
   };
 }

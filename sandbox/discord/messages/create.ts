@@ -8,7 +8,7 @@ import {
   type Message,
   MessageFlag,
   type MessageReference,
-  MessageType,
+  SYSTEM_TYPES,
 } from "../model/message.ts";
 import { timeOf } from "../snowflake.ts";
 import { timestamp } from "../timestamp.ts";
@@ -50,7 +50,7 @@ function build(discord: Discord, sending: Sending): Message {
   const content = (draft.content ?? "").trim();
   const embeds = draft.embeds ?? [];
   const components = (draft.components ?? []) as Component[];
-  const silent = (flags & MessageFlag.loading) !== 0 || sending.type === MessageType.pin;
+  const silent = (flags & MessageFlag.loading) !== 0 || SYSTEM_TYPES.has(sending.type);
   if (!silent) checkWhole({ content, embeds, components, attachments: files, flags });
   checkEmbeds(embeds);
   const attachments = storeAttachments(discord, {

@@ -34,11 +34,11 @@ export type AllowedMentions = z.output<typeof allowedMentions>;
 /** Metadata of a file: `id` is n of `files[n]`, or the id of an attachment to keep. */
 const attachment = z.object({
   id: z.union([z.string(), z.number()]).transform(String).optional(),
-  filename: z.string().min(1).max(1_024).optional(),
+  filename: z.string().min(1).max(1_024).nullish(),
   title: z.string().max(1_024).nullish(),
   description: z.string().max(1_024).nullish(),
-  duration_secs: z.number().min(0).optional(),
-  waveform: z.string().max(400).optional(),
+  duration_secs: z.number().min(0).nullish(),
+  waveform: z.string().max(400).nullish(),
 });
 
 export type AttachmentRequest = z.output<typeof attachment>;

@@ -39,7 +39,7 @@ export function findMentions(
   const userIds = permitted(written, "users", allowed);
   const replied = repliedTo !== null && allowed.replied_user ? [repliedTo] : [];
   return {
-    everyone: may && channel.kind === "guild" && Boolean(allowed.parse?.includes("everyone")) &&
+    everyone: may && channel.kind !== "direct" && Boolean(allowed.parse?.includes("everyone")) &&
       /@(everyone|here)\b/.test(said),
     userIds: [...new Set([...replied, ...userIds])],
     roleIds: permitted(mentionedRoles(discord, channel, said, may), "roles", allowed),

@@ -1,17 +1,28 @@
 /** A message as a reader gets it (Discord docs, Message Object). */
 import { findMessage } from "../access.ts";
 import type { Discord } from "../discord.ts";
-import { type InteractionOrigin, type Message, MessageType, type Reaction } from "../model/message.ts";
+import type { Thread } from "../model/channel.ts";
+import {
+  type InteractionOrigin,
+  type Message,
+  MessageFlag,
+  MessageType,
+  type Reaction,
+} from "../model/message.ts";
+import { threadView } from "../views/thread.ts";
 import { userView } from "../views/user.ts";
 import { type Reader, readsContent } from "./content_rule.ts";
 
 type View = Record<string, unknown>;
 
+/** Types that carry the message they refer to. */
+const QUOTING: ReadonlySet<number> = new Set([MessageType.reply, MessageType.threadStarter]);
+
 /** The message with what it replies to. */
 export function messageView(discord: Discord, message: Message, reader: Reader): View {
   const view = { ...bodyView(discord, message, reader), ...referenceView(message) };
   const { reference } = message;
-  if (message.type !== MessageType.reply || !reference?.message_id) return view;
+  if (!QUOTING.has(message.type) || !reference?.message_id) return view;
   const target = findMessage(discord, reference.channel_id, reference.message_id);
   const visible = target && mayKnow(target, reader.userId);
   return {
@@ -28,6 +39,7 @@ export function mayKnow({ ephemeralFor, authorId }: Message, userId: string): bo
 function bodyView(discord: Discord, message: Message, reader: Reader): View {
   const author = discord.state.users.get(message.authorId);
   const readable = readsContent(discord, message, reader);
+  const thread = threadUnder(discord, message);
   return {
     id: message.id,
     channel_id: message.channelId,
@@ -46,14 +58,21 @@ function bodyView(discord: Discord, message: Message, reader: Reader): View {
     attachments: readable ? message.attachments : [],
     embeds: readable ? message.embeds : [],
     components: readable ? message.components : [],
-    flags: message.flags,
+    flags: message.flags | (thread ? MessageFlag.hasThread : 0),
     pinned: message.pinnedAt !== null,
     ...(message.nonce === null ? {} : { nonce: message.nonce }),
     ...(message.reactions.length
       ? { reactions: message.reactions.map((one) => reactionView(one, reader.userId)) }
       : {}),
+    ...(thread ? { thread: threadView(thread, reader.userId) } : {}),
     ...(message.origin ? originView(discord, message.origin, message.authorId) : {}),
   };
+}
+
+/** The thread that was started from a message shares its id. */
+function threadUnder(discord: Discord, { id, channelId }: Message): Thread | null {
+  const channel = discord.state.channels.get(id);
+  return channel?.kind === "thread" && channel.parentId === channelId ? channel : null;
 }
 
 function referenceView({ reference }: Message): View {

@@ -5,6 +5,8 @@ export interface Application {
   description: string;
   readonly publicKey: string;
   readonly ownerId: string;
+  /** Where interactions are posted to; null: they go by the gateway. */
+  interactionsEndpointUrl: string | null;
   /** Which privileged intents its owner switched on (Discord docs, Gateway > Privileged Intents). */
   readonly privileged: { presences: boolean; members: boolean; messageContent: boolean };
 }

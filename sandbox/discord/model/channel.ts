@@ -7,6 +7,9 @@ export const ChannelType = {
   voice: 2,
   category: 4,
   announcement: 5,
+  announcementThread: 10,
+  publicThread: 11,
+  privateThread: 12,
   stage: 13,
   forum: 15,
 } as const;
@@ -45,10 +48,36 @@ export interface GuildChannel extends ChannelBase {
   voice: { bitrate: number; userLimit: number } | null;
 }
 
+/** A conversation inside a channel of a guild, whose rights it inherits (Discord docs, Threads). */
+export interface Thread extends ChannelBase {
+  readonly kind: "thread";
+  readonly type: number;
+  readonly guildId: string;
+  readonly parentId: string;
+  readonly ownerId: string;
+  name: string;
+  /** Slow mode, seconds. */
+  rateLimit: number;
+  archived: boolean;
+  locked: boolean;
+  /** Private threads only: whether members may add others. */
+  invitable: boolean;
+  /** Minutes. */
+  autoArchive: number;
+  /** When it was last archived or woken, ISO 8601. */
+  archivedAt: string;
+  readonly createdAt: string;
+  /** User id to when they joined, ISO 8601. */
+  readonly members: Map<string, string>;
+  /** Messages in it, and messages ever sent to it, but for its first. */
+  messageCount: number;
+  totalSent: number;
+}
+
 /** A conversation of two. */
 export interface DirectChannel extends ChannelBase {
   readonly kind: "direct";
   readonly userIds: readonly [string, string];
 }
 
-export type Channel = GuildChannel | DirectChannel;
+export type Channel = GuildChannel | Thread | DirectChannel;

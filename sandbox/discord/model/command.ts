@@ -58,6 +58,16 @@ export interface CommandDraft {
   contexts: number[] | null;
 }
 
+/** Whom an overwrite of a command is for. */
+export const CommandPermissionType = { role: 1, user: 2, channel: 3 } as const;
+
+/** Lets or forbids a role, a user or a channel a command, as Discord sends it. */
+export interface CommandPermission {
+  readonly id: string;
+  readonly type: number;
+  readonly permission: boolean;
+}
+
 export interface Command extends CommandDraft {
   readonly id: string;
   readonly application_id: string;

@@ -7,6 +7,7 @@ export type JsonObject = Record<string, unknown>;
 /** Message flags used here (Discord docs, Message > Message Flags). */
 export const MessageFlag = {
   suppressEmbeds: 1 << 2,
+  hasThread: 1 << 5,
   ephemeral: 1 << 6,
   loading: 1 << 7,
   suppressNotifications: 1 << 12,
@@ -17,11 +18,22 @@ export const MessageFlag = {
 /** Message types used here (Discord docs, Message > Message Types). */
 export const MessageType = {
   default: 0,
+  channelNameChange: 4,
   pin: 6,
+  threadCreated: 18,
   reply: 19,
   chatInputCommand: 20,
+  threadStarter: 21,
   contextMenuCommand: 23,
 } as const;
+
+/** Types of messages that Discord itself writes. */
+export const SYSTEM_TYPES: ReadonlySet<number> = new Set([
+  MessageType.channelNameChange,
+  MessageType.pin,
+  MessageType.threadCreated,
+  MessageType.threadStarter,
+]);
 
 /** An attachment, as Discord sends it. */
 export interface Attachment {

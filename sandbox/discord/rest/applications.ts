@@ -2,12 +2,17 @@
 import { z } from "zod";
 import type { Discord } from "../discord.ts";
 import { DiscordError, unknown } from "../errors.ts";
+import { verifyEndpoint } from "../interactions/endpoint.ts";
 import type { Application } from "../model/application.ts";
 import type { User } from "../model/user.ts";
+import { applicationFlags } from "../views/application_flags.ts";
 import { userView } from "../views/user.ts";
 import { route } from "./route.ts";
 
-const changes = z.object({ description: z.string().max(400).optional() });
+const changes = z.object({
+  description: z.string().max(400).optional(),
+  interactions_endpoint_url: z.union([z.url({ protocol: /^https?$/ }).max(2_048), z.literal("")]).nullish(),
+});
 
 export const applicationRoutes = [
   route(
@@ -17,8 +22,10 @@ export const applicationRoutes = [
   ),
   route("PATCH", "/applications/@me", async ({ discord, actor, json }) => {
     const application = ownApplication(discord, actor);
-    const { description } = await json(changes);
+    const { description, interactions_endpoint_url: url } = await json(changes);
+    if (url) await verifyEndpoint(discord, application, url);
     if (description !== undefined) application.description = description;
+    if (url !== undefined) application.interactionsEndpointUrl = url || null;
     return applicationView(discord, application);
   }),
   route(
@@ -57,7 +64,7 @@ function applicationView(discord: Discord, application: Application): Record<str
     summary: "",
     type: null,
     verify_key: publicKey,
-    flags: 0,
+    flags: applicationFlags(application),
     bot_public: true,
     bot_require_code_grant: false,
     owner: owner ? userView(owner) : null,
@@ -65,11 +72,11 @@ function applicationView(discord: Discord, application: Application): Record<str
     team: null,
     tags: [],
     redirect_uris: [],
-    interactions_endpoint_url: null,
+    interactions_endpoint_url: application.interactionsEndpointUrl,
     role_connections_verification_url: null,
     explicit_content_filter: 0,
     eligible_oauth2_scopes: [],
-    flags_new: "0",
+    flags_new: `${applicationFlags(application)}`,
     approximate_user_install_count: 0,
     approximate_user_authorization_count: 0,
     integration_types_config: { 0: {} },

@@ -23,14 +23,20 @@ export interface Form<T> {
   readonly files: Upload[];
 }
 
+/** A request, or the response that an application gives to one. */
+type Received = Pick<Request, "headers" | "body">;
+
 /** The JSON of a body; an empty body is an empty object. */
-export async function readJson<S extends z.ZodType>(request: Request, schema: S): Promise<z.output<S>> {
+export async function readJson<S extends z.ZodType>(request: Received, schema: S): Promise<z.output<S>> {
   const { data } = await readForm(request, schema);
   return data;
 }
 
 /** A body that may bring files: JSON alone, or multipart with `payload_json` and `files[n]`. */
-export async function readForm<S extends z.ZodType>(request: Request, schema: S): Promise<Form<z.output<S>>> {
+export async function readForm<S extends z.ZodType>(
+  request: Received,
+  schema: S,
+): Promise<Form<z.output<S>>> {
   const bytes = await readBytes(request);
   const type = request.headers.get("content-type") ?? "";
   if (!type.startsWith("multipart/form-data")) {
@@ -41,7 +47,7 @@ export async function readForm<S extends z.ZodType>(request: Request, schema: S)
   return { data: parseForm(schema, parts.payload), files };
 }
 
-async function readBytes(request: Request): Promise<Uint8Array<ArrayBuffer>> {
+async function readBytes(request: Received): Promise<Uint8Array<ArrayBuffer>> {
   if (Number(request.headers.get("content-length") ?? 0) > REQUEST_BYTES) {
     await request.body?.cancel();
     throw tooLarge();
@@ -57,7 +63,7 @@ async function readBytes(request: Request): Promise<Uint8Array<ArrayBuffer>> {
 }
 
 /** The body's chunks; a client that went away meanwhile is no fault of ours. */
-async function* received({ body }: Request): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+async function* received({ body }: Received): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   try {
     yield* body ?? [];
   } catch {

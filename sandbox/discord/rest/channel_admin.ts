@@ -2,13 +2,16 @@
 import { z } from "zod";
 import { requireChannel, requireGuild } from "../access.ts";
 import type { Discord } from "../discord.ts";
-import { missingPermissions } from "../errors.ts";
+import { wrongChannelType } from "../errors.ts";
 import { snowflake } from "../form.ts";
 import { ChannelType, type GuildChannel } from "../model/channel.ts";
 import type { Guild } from "../model/guild.ts";
+import { deleteThread } from "../threads/change.ts";
+import { threadsOf } from "../threads/list.ts";
 import { channelView } from "../views/channel.ts";
 import { announceChannel } from "./overwrites.ts";
 import { permissionBits } from "./permission_bits.ts";
+import { patchThread } from "./patch_thread.ts";
 import { Answer, route } from "./route.ts";
 
 const overwrite = z.object({
@@ -49,18 +52,30 @@ export const channelAdminRoutes = [
     announceChannel(discord, "CHANNEL_CREATE", channel);
     return new Answer(201, channelView(discord, channel, actor.id));
   }),
-  route("PATCH", "/channels/:channel", async ({ discord, actor, params, json }) => {
+  route("PATCH", "/channels/:channel", async (call) => {
+    const { discord, actor, params, json } = call;
+    const found = requireChannel(discord, actor.id, params.channel);
+    if (found.kind === "thread") return await patchThread(call, found);
     const wanted = await json(changes);
     const channel = requireChannel(discord, actor.id, params.channel, "manageChannels");
-    if (channel.kind !== "guild") throw missingPermissions();
+    if (channel.kind !== "guild") throw wrongChannelType();
     apply(channel, wanted);
     announceChannel(discord, "CHANNEL_UPDATE", channel);
     return channelView(discord, channel, actor.id);
   }),
   route("DELETE", "/channels/:channel", ({ discord, actor, params }) => {
-    const channel = requireChannel(discord, actor.id, params.channel, "manageChannels");
-    if (channel.kind !== "guild") throw missingPermissions();
+    const found = requireChannel(discord, actor.id, params.channel);
+    const right = found.kind === "thread" ? "manageThreads" : "manageChannels";
+    const channel = requireChannel(discord, actor.id, params.channel, right);
+    if (channel.kind === "direct") throw wrongChannelType();
     const view = channelView(discord, channel, actor.id);
+    if (channel.kind === "thread") {
+      deleteThread(discord, channel);
+      return view;
+    }
+    for (const thread of threadsOf(discord, { guildId: channel.guildId, parentId: channel.id })) {
+      deleteThread(discord, thread);
+    }
     discord.state.channels.delete(channel.id);
     discord.state.messages.delete(channel.id);
     discord.state.guilds.get(channel.guildId)?.channelIds.delete(channel.id);

@@ -14,7 +14,7 @@ export const channelRoutes = [
   ),
   route("POST", "/channels/:channel/typing", ({ discord, actor, params }) => {
     const channel = requireChannel(discord, actor.id, params.channel, "sendMessages");
-    const guildId = channel.kind === "guild" ? channel.guildId : null;
+    const guildId = channel.kind !== "direct" ? channel.guildId : null;
     const member = guildId === null ? undefined : discord.state.guilds.get(guildId)?.members.get(actor.id);
     const data = {
       channel_id: channel.id,

@@ -4,6 +4,7 @@ import { canView, requireChannel, requireGuild } from "../access.ts";
 import { usableCommands } from "../commands/allowed.ts";
 import {
   commandsIn,
+  deleteCommand,
   overwriteCommands,
   replaceCommand,
   requireCommand,
@@ -53,7 +54,7 @@ function registration(
       return commandView(replaceCommand(call.discord, command, changed), true);
     }),
     route("DELETE", `${path}/commands/:command`, (call) => {
-      call.discord.state.commands.delete(oneOf(call).id);
+      deleteCommand(call.discord, oneOf(call).id);
     }),
   ];
 }

@@ -10,7 +10,7 @@ export const gatewayRoutes = [
     return {
       url: gatewayUrl(discord),
       shards: 1,
-      session_start_limit: { total: 1_000, remaining: 1_000, reset_after: 0, max_concurrency: 1 },
+      session_start_limit: discord.identifies.limitOf(actor.id),
     };
   }),
 ];

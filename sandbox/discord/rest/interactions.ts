@@ -60,7 +60,9 @@ function callbackView(
     response_message_loading: (message.flags & MessageFlag.loading) !== 0,
     response_message_ephemeral: message.ephemeralFor !== null,
   };
-  const view = message === null ? {} : { message: messageView(discord, message, insider(applicationId)) };
+  const resource = message === null
+    ? {}
+    : { resource: { type: callback, message: messageView(discord, message, insider(applicationId)) } };
   return {
     interaction: {
       id,
@@ -69,6 +71,6 @@ function callbackView(
       ...(guildId === null ? {} : { guild_id: guildId }),
       ...response,
     },
-    resource: { type: callback, ...view },
+    ...resource,
   };
 }

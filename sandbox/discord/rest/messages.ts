@@ -1,6 +1,6 @@
 /** `/channels/{id}/messages` (Discord docs, Message). */
 import { z } from "zod";
-import { requireChannel, requireMessage, rightsIn } from "../access.ts";
+import { requireActive, requireChannel, requireMessage, rightsIn } from "../access.ts";
 import type { Discord } from "../discord.ts";
 import { DiscordError, missingPermissions } from "../errors.ts";
 import { parseForm, snowflake } from "../form.ts";
@@ -38,6 +38,7 @@ export const messageRoutes = [
     const { data, files } = await form(messageEdit);
     const { embeds: _embeds, components: _components, ...plain } = data;
     const edit = actor.bot ? data : plain;
+    requireActive(discord, actor.id, params.channel);
     const message = readable(discord, actor, params.channel, params.message);
     requireEditor(discord, actor, message, Object.keys(edit));
     const editing = { edit, files, allowedByDefault: DEFAULT_ALLOWED.message, marksEdited: true };
@@ -73,7 +74,7 @@ function requireEditor(discord: Discord, actor: User, message: Message, fields: 
 async function bulkDelete({ discord, actor, params, json }: AuthorizedCall<"channel">): Promise<undefined> {
   const { messages: ids } = await json(z.object({ messages: z.array(snowflake).min(2).max(100) }));
   const channel = requireChannel(discord, actor.id, params.channel, "manageMessages");
-  if (channel.kind !== "guild") throw missingPermissions();
+  if (channel.kind === "direct") throw missingPermissions();
   const found = ids.flatMap((id) => discord.state.messages.get(channel.id)?.get(id) ?? []);
   for (const message of found) forgetMessage(discord, message);
   const data = { ids: found.map(({ id }) => id), channel_id: channel.id, guild_id: channel.guildId };

@@ -4,6 +4,7 @@ import type { Discord } from "../discord.ts";
 import { applicationRoutes } from "./applications.ts";
 import { channelAdminRoutes } from "./channel_admin.ts";
 import { channelRoutes } from "./channels.ts";
+import { commandPermissionRoutes } from "./command_permissions.ts";
 import { commandRoutes } from "./commands.ts";
 import { gatewayRoutes } from "./gateway.ts";
 import { guildRoutes } from "./guilds.ts";
@@ -15,7 +16,10 @@ import { overwriteRoutes } from "./overwrites.ts";
 import { pinRoutes } from "./pins.ts";
 import { reactionRoutes } from "./reactions.ts";
 import { roleRoutes } from "./roles.ts";
+import { threadMemberRoutes } from "./thread_members.ts";
+import { threadRoutes } from "./threads.ts";
 import { userRoutes } from "./users.ts";
+import { voiceStateRoutes } from "./voice_states.ts";
 import { webhookRoutes } from "./webhooks.ts";
 
 export type { Bindings } from "./mount.ts";
@@ -26,14 +30,18 @@ export function restRoutes(discord: Discord): Hono<{ Bindings: Bindings }> {
     ...gatewayRoutes,
     ...userRoutes,
     ...applicationRoutes,
+    ...commandPermissionRoutes,
     ...commandRoutes,
     ...guildRoutes,
     ...roleRoutes,
     ...memberRoutes,
+    ...voiceStateRoutes,
     ...channelRoutes,
     ...channelAdminRoutes,
     ...overwriteRoutes,
     ...pinRoutes,
+    ...threadRoutes,
+    ...threadMemberRoutes,
     ...messageRoutes,
     ...reactionRoutes,
     ...interactionRoutes,

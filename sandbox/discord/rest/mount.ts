@@ -6,7 +6,8 @@ import type { User } from "../model/user.ts";
 import { report } from "../report.ts";
 import { readForm, readJson } from "./body.ts";
 import { withFaults } from "./fault.ts";
-import { countRequest } from "./rate_limit.ts";
+import { rateLimited } from "./rate_limited.ts";
+import { recorded } from "./record.ts";
 import { Answer, type Call, type Route } from "./route.ts";
 
 /** What the server gives with a request. */
@@ -31,15 +32,19 @@ function routedPath(request: Request): string {
 }
 
 function answer(discord: Discord, route: Route, context: RestContext): Promise<Response> {
-  discord.counters.request(`${route.method} ${route.path}`);
-  const path = routedPath(context.req.raw);
-  return withFaults(discord, { request: context.req.raw, path, cut: context.env.cut }, async () => {
-    const params: Record<string, string> = context.req.param();
-    const { headers } = countRequest(route.method, route.path, Object.values(params)[0] ?? "");
-    const response = await run(discord, route, context.req.raw, params).catch(failure);
-    for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
-    return response;
-  });
+  const request = context.req.raw;
+  const path = routedPath(request);
+  const params: Record<string, string> = context.req.param();
+  const counted = { route: nameOf(route), params, caller: request.headers.get("authorization") ?? "" };
+  discord.counters.request(counted.route);
+  const limited = (request: Request) =>
+    rateLimited(discord, { request, counted }, () => run(discord, route, request, params).catch(failure));
+  const kept = () => recorded(discord, { request, path }, limited);
+  return withFaults(discord, { request, path, cut: context.env.cut }, kept);
+}
+
+function nameOf({ method, path }: Route): string {
+  return `${method} ${path}`;
 }
 
 async function run(
@@ -64,11 +69,11 @@ async function run(
   return write(await route.run(call, actor));
 }
 
-/** A bot says `Bot <token>`, a person the token alone. */
+/** A bot says `Bot <token>`; a person the token alone, or `Bearer <token>` as an application would for them. */
 function actorOf(discord: Discord, header: string | null): User | null {
-  const [, prefix, token] = /^(Bot )?(\S+)$/.exec(header ?? "") ?? [];
+  const [, prefix, token] = /^(Bot |Bearer )?(\S+)$/.exec(header ?? "") ?? [];
   const user = discord.state.users.get(discord.state.tokens.get(token ?? "") ?? "");
-  return user && user.bot === (prefix !== undefined) ? user : null;
+  return user && user.bot === (prefix === "Bot ") ? user : null;
 }
 
 function write(result: unknown): Response {

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { requireChannel, rightsIn } from "../access.ts";
 import type { Discord } from "../discord.ts";
-import { missingPermissions, unknown } from "../errors.ts";
+import { missingPermissions, unknown, wrongChannelType } from "../errors.ts";
 import { publish } from "../gateway/publish.ts";
 import type { GuildChannel } from "../model/channel.ts";
 import type { User } from "../model/user.ts";
@@ -37,7 +37,7 @@ export const overwriteRoutes = [
 
 function requireManaged(discord: Discord, actor: User, channelId: string): GuildChannel {
   const channel = requireChannel(discord, actor.id, channelId, "manageRoles");
-  if (channel.kind !== "guild") throw missingPermissions();
+  if (channel.kind !== "guild") throw wrongChannelType();
   return channel;
 }
 

@@ -97,7 +97,7 @@ function change(discord: Discord, channel: Channel, message: Message, pinnedAt: 
   message.pinnedAt = pinnedAt;
   channel.lastPinAt = pinnedAt ?? channel.lastPinAt;
   announceMessage(discord, "MESSAGE_UPDATE", message);
-  const guild = channel.kind === "guild" ? { guild_id: channel.guildId } : {};
+  const guild = channel.kind !== "direct" ? { guild_id: channel.guildId } : {};
   const data = { channel_id: channel.id, last_pin_timestamp: channel.lastPinAt, ...guild };
   publish(discord, {
     name: "CHANNEL_PINS_UPDATE",

@@ -1,6 +1,6 @@
 /** Reactions (Discord docs, Message > Create Reaction). */
 import { z } from "zod";
-import { requireChannel, requireMessage } from "../access.ts";
+import { requireActive, requireChannel, requireMessage } from "../access.ts";
 import type { Discord } from "../discord.ts";
 import { DiscordError, unknown } from "../errors.ts";
 import { parseForm, snowflake } from "../form.ts";
@@ -25,6 +25,7 @@ const BASE = "/channels/:channel/messages/:message/reactions";
 
 export const reactionRoutes = [
   route("PUT", `${BASE}/:emoji/@me`, ({ discord, actor, params }) => {
+    requireActive(discord, actor.id, params.channel);
     const message = target(discord, actor, params);
     add(discord, actor, message, parseEmoji(params.emoji));
   }),
@@ -77,7 +78,7 @@ function add(discord: Discord, actor: User, message: Message, emoji: Emoji): voi
     message.reactions.push({ emoji, userIds: new Set([actor.id]) });
   } else existing.userIds.add(actor.id);
   const channel = discord.state.channels.get(message.channelId);
-  const guild = channel?.kind === "guild" ? discord.state.guilds.get(channel.guildId) : undefined;
+  const guild = channel && channel.kind !== "direct" ? discord.state.guilds.get(channel.guildId) : undefined;
   const member = guild?.members.get(actor.id);
   announce(discord, "MESSAGE_REACTION_ADD", message, {
     user_id: actor.id,
@@ -98,7 +99,7 @@ function remove(discord: Discord, message: Message, emoji: Emoji, userId: string
 
 function announce(discord: Discord, name: string, message: Message, more: object): void {
   const channel = discord.state.channels.get(message.channelId);
-  const guild = channel?.kind === "guild" ? { guild_id: channel.guildId } : {};
+  const guild = channel && channel.kind !== "direct" ? { guild_id: channel.guildId } : {};
   const data = { channel_id: message.channelId, message_id: message.id, ...guild, ...more };
   publish(discord, { name, audience: audienceOf(discord, message), data });
 }

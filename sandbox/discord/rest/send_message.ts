@@ -12,6 +12,7 @@ import type { Channel } from "../model/channel.ts";
 import { type Message, MessageFlag, MessageType } from "../model/message.ts";
 import type { User } from "../model/user.ts";
 import { allows, Permission } from "../permissions.ts";
+import { afterSpeaking, beforeSpeaking } from "../threads/speak.ts";
 import { timeOf } from "../snowflake.ts";
 import type { AuthorizedCall } from "./route.ts";
 
@@ -39,6 +40,7 @@ export async function sendMessage(
   if (repeated) return messageView(discord, repeated, reader);
   const reference = referenceOf(discord, actor, channel, draft);
   const flags = (draft.flags ?? 0) & SENDABLE;
+  beforeSpeaking(discord, channel, actor.id);
   const message = createMessage(discord, {
     channel,
     authorId: actor.id,
@@ -51,6 +53,8 @@ export async function sendMessage(
     origin: null,
     ephemeralFor: null,
   });
+  rememberNonce(discord, channel, actor, message);
+  afterSpeaking(discord, channel, message);
   return messageView(discord, message, reader);
 }
 
@@ -71,7 +75,7 @@ function referenceOf(
   if (!allows(rightsIn(discord, actor.id, channel), Permission.readMessageHistory)) {
     throw new DiscordError(400, 160002, "Cannot reply without permission to read message history");
   }
-  const guild = channel.kind === "guild" ? { guild_id: channel.guildId } : {};
+  const guild = channel.kind !== "direct" ? { guild_id: channel.guildId } : {};
   return {
     view: { type: 0, message_id: target.id, channel_id: channel.id, ...guild },
     authorId: target.authorId,
@@ -84,10 +88,17 @@ function sameNonce(
   actor: User,
   { nonce }: MessageDraft,
 ): Message | undefined {
-  if (nonce === null || nonce === undefined) return undefined;
-  const recent = [...discord.state.messages.get(channel.id)?.values() ?? []].slice(-1_000);
-  return recent.findLast((one) =>
-    one.authorId === actor.id && one.nonce !== null && `${one.nonce}` === `${nonce}` &&
-    timeOf(one.id) > Date.now() - NONCE_WINDOW
-  );
+  const id = discord.state.nonces.get(nonceKey(channel, actor, nonce ?? null) ?? "");
+  if (id === undefined || timeOf(id) < Date.now() - NONCE_WINDOW) return undefined;
+  return discord.state.messages.get(channel.id)?.get(id);
+}
+
+function rememberNonce(discord: Discord, channel: Channel, actor: User, { id, nonce }: Message): void {
+  const key = nonceKey(channel, actor, nonce);
+  if (key !== null) discord.state.nonces.set(key, id);
+}
+
+/** A number and its digits are the same nonce. */
+function nonceKey(channel: Channel, actor: User, nonce: string | number | null): string | null {
+  return nonce === null ? null : `${channel.id} ${actor.id} ${nonce}`;
 }

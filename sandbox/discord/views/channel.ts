@@ -1,13 +1,19 @@
 /** Channels as Discord sends them (Discord docs, Channel Object). */
 import type { Discord } from "../discord.ts";
 import { type Channel, ChannelType, type DirectChannel, type GuildChannel } from "../model/channel.ts";
+import { threadView } from "./thread.ts";
 import { userView } from "./user.ts";
 
 /** A channel as `viewerId` sees it. */
 export function channelView(discord: Discord, channel: Channel, viewerId: string): Record<string, unknown> {
-  return channel.kind === "direct"
-    ? directView(discord, channel, viewerId)
-    : { ...guildChannelView(channel), guild_id: channel.guildId };
+  switch (channel.kind) {
+    case "direct":
+      return directView(discord, channel, viewerId);
+    case "guild":
+      return { ...guildChannelView(channel), guild_id: channel.guildId };
+    case "thread":
+      return threadView(channel, viewerId);
+  }
 }
 
 /** A guild's channel without its `guild_id`, as inside GUILD_CREATE. */

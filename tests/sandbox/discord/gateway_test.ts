@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { INTENTS } from "./_bot.ts";
+import { botRest, INTENTS } from "./_bot.ts";
 import { RawSocket } from "./_socket.ts";
-import { Stage } from "./_stage.ts";
+import { refused, Stage } from "./_stage.ts";
 
 const IDENTIFY = 2;
 const RESUME = 6;
@@ -127,6 +127,12 @@ Deno.test("Entering and leaving a voice channel is told to the guild", async () 
     true,
   ]);
   assert.equal(entered.member.user.id, member.id);
+  const read = await bot.rest.send<Record<string, unknown>>(
+    "GET",
+    `/guilds/${guildId}/voice-states/${member.id}`,
+  );
+  assert.deepEqual([read.channel_id, read.self_mute], [channels.voice, true]);
+  await refused(bot.rest.send("GET", `/guilds/${guildId}/voice-states/@me`), 404, 10065);
   member.gateway.send(4, { guild_id: guildId, channel_id: channels.general });
   await member.close();
   const left = await bot.next("VOICE_STATE_UPDATE");
@@ -163,3 +169,33 @@ async function upgradeRequest(
   sent.end();
   return await promise;
 }
+
+Deno.test("Where the owner did not switch message content on, asking for it closes with 4014", async () => {
+  await using stage = await Stage.open({ discord: { privileged: { messageContent: false } } });
+  const socket = await RawSocket.open(stage.world.gatewayUrl);
+  socket.send({ op: IDENTIFY, d: { token: stage.world.botToken, intents: INTENTS } });
+  assert.equal(await socket.closed, 4014);
+  const bot = await stage.bot(INTENTS & ~(1 << 15));
+  await (await stage.user("member")).say(stage.general, "hidden");
+  assert.equal((await bot.next("MESSAGE_CREATE")).content, "");
+  const application = await bot.rest.send<{ flags: number }>("GET", "/applications/@me");
+  assert.equal(application.flags, (1 << 13) | (1 << 15));
+});
+
+Deno.test("With real limits a second identify within five seconds is invalid, and the day's are counted", async () => {
+  await using stage = await Stage.open({ discord: { rateLimits: "real" } });
+  const identify = { op: IDENTIFY, d: { token: stage.world.botToken, intents: INTENTS } };
+  const answers = [];
+  for (let time = 0; time < 2; time++) {
+    const socket = stage.keep(await RawSocket.open(stage.world.gatewayUrl));
+    await socket.next();
+    socket.send(identify);
+    const { op, t, d } = await socket.next();
+    answers.push(t ?? [op, d]);
+  }
+  assert.deepEqual(answers, ["READY", [9, false]]);
+  const { session_start_limit: limit } = await botRest(stage.world).send<
+    { session_start_limit: Record<string, number> }
+  >("GET", "/gateway/bot");
+  assert.deepEqual([limit.total, limit.remaining, limit.max_concurrency], [1_000, 998, 1]);
+});
