@@ -1,30 +1,44 @@
 import { z } from "zod";
-import { DiscordRefusal, DiscordUnreachable, messageOf } from "../errors.ts";
+import { DiscordRefusal } from "../errors.ts";
 
-/** What the library rejects with: `status` 999 when there was no answer, `body` the answer's text. */
-const causeSchema = z.object({
-  status: z.number(),
-  body: z.string().optional(),
-  error: z.string().optional(),
+/** Discord's error format (Discord docs, Reference > Error Messages; Rate Limits > Rate Limit Response Structure). */
+const bodySchema = z.object({
+  code: z.number().default(0),
+  message: z.string().default(""),
+  retry_after: z.number().nonnegative().optional(),
+  global: z.boolean().default(false),
 });
 
-/** Discord's error format (Discord docs, Reference > Error Messages). */
-const bodySchema = z.object({ code: z.number().default(0), message: z.string().default("") });
+type ErrorBody = z.infer<typeof bodySchema>;
 
-function readBody(text: string | undefined): z.infer<typeof bodySchema> {
+function readBody(text: string): ErrorBody {
   try {
-    return bodySchema.parse(JSON.parse(text ?? "{}"));
+    return bodySchema.parse(JSON.parse(text));
   } catch {
-    return { code: 0, message: "the answer is not in Discord's error format" };
+    return { code: 0, message: "the answer is not in Discord's error format", global: false };
   }
 }
 
-/** What the library threw, as one of our two kinds of failure. */
-export function readFailure(route: string, error: unknown): DiscordRefusal | DiscordUnreachable {
-  const cause = causeSchema.safeParse(error instanceof Error ? error.cause : undefined);
-  if (!cause.success) return new DiscordUnreachable(route, messageOf(error), error);
-  const { status, body } = cause.data;
-  if (status === 999) return new DiscordUnreachable(route, cause.data.error ?? "no answer", error);
-  const { code, message } = readBody(body);
-  return new DiscordRefusal(route, status, code, message, error);
+/** An answer that is an error, in our words. */
+export function refusal(route: string, status: number, text: string): DiscordRefusal {
+  const { code, message } = readBody(text);
+  return new DiscordRefusal(route, status, code, message);
+}
+
+/** How long a 429 asks to wait. */
+export interface RetryAfter {
+  readonly milliseconds: number;
+  /** Whether it holds for every route. */
+  readonly global: boolean;
+}
+
+/** Reads a 429; a second when it does not say how long (Discord docs, Rate Limits > Exceeding A Rate Limit). */
+export function readRetryAfter(headers: Headers, text: string): RetryAfter {
+  const { retry_after, global } = readBody(text);
+  const header = headers.get("retry-after");
+  const seconds = retry_after ?? (header === null ? NaN : Number(header));
+  return {
+    milliseconds: 1000 * (Number.isFinite(seconds) && seconds >= 0 ? seconds : 1),
+    global: global || headers.has("x-ratelimit-global"),
+  };
 }

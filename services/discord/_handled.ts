@@ -22,8 +22,8 @@ export class Handled {
     this.#before.set(shard, new Set(ids));
   }
 
-  /** Nothing from before will be told again. */
-  caughtUp(shard: number): void {
+  /** A new session: what was dealt with before will not be told again. */
+  forget(shard: number): void {
     this.#before.delete(shard);
   }
 

@@ -79,6 +79,7 @@ export class Line {
     const { signal } = this.#ending;
     while (!signal.aborted) {
       await this.#backoff.next(signal);
+      if (signal.aborted) return;
       await this.#speaker.mayConnect(signal);
       if (signal.aborted) return;
       const code = await this.#connectOnce();

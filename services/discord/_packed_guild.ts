@@ -42,6 +42,8 @@ export class PackedGuild {
   static read(bytes: Uint8Array<ArrayBuffer>): PackedGuild {
     const guild = new PackedGuild(Cells.read(bytes));
     const cells = guild.#cells;
+    const pairs = kinds.reduce((sum, _, i) => sum + cells.count(1 + i), 0);
+    if (!(header + 2 * pairs <= cells.length)) throw new TypeError("the numbers of a server are incomplete");
     const { from, count } = guild.#section("channels");
     for (let at = from; at < from + 2 * count; at += 2) {
       const list = cells.count(at + 1);

@@ -43,8 +43,7 @@ export class Checkpoint {
   readonly #handled: Handled;
   #shards = 1;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #saving: Promise<void> | undefined;
-  #due = false;
+  #saving: Promise<void> = Promise.resolve();
   #closed = false;
 
   constructor(parts: CheckpointParts) {
@@ -63,10 +62,18 @@ export class Checkpoint {
   /** Notes an event, before anything is done with it. */
   seen(shard: SavedShard, event: string, sequence: number): void {
     const { progress } = this.#course(shard);
-    if (event === "READY") progress.reset();
-    if (event === "READY" || event === "RESUMED") this.#handled.caughtUp(shard.id);
+    if (event === "READY") {
+      progress.reset();
+      this.#handled.forget(shard.id);
+      this.#saving = this.#saving.then(() => this.#save()); // a session that is not saved cannot be gone on with
+    }
     progress.seen(sequence);
     this.#schedule();
+  }
+
+  /** Resolves when what is being saved now is saved. */
+  settled(): Promise<void> {
+    return this.#saving;
   }
 
   /**
@@ -110,14 +117,10 @@ export class Checkpoint {
 
   /** Sees to it that everything is saved soon. */
   #schedule(): void {
-    this.#due = true;
     if (this.#closed || this.#timer !== undefined) return;
     this.#timer = setTimeout(() => {
-      this.#due = false;
-      this.#saving = this.#save().then(() => {
-        this.#timer = undefined;
-        if (this.#due) this.#schedule();
-      });
+      this.#timer = undefined;
+      this.#saving = this.#saving.then(() => this.#save());
     }, this.#parts.pause ?? defaultPause);
   }
 
@@ -132,7 +135,7 @@ export class Checkpoint {
       for (const save of sessions) await save();
     } catch (error) {
       changed.forEach((id) => guilds.changed.add(id));
-      this.#due = true;
+      this.#schedule();
       const reason = messageOf(error);
       log("checkpoint").warn("Cannot save how far the connection has come: {reason}", { reason });
     }

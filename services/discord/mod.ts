@@ -59,7 +59,8 @@ export function createDiscord(config: Config["discord"], store: Store, limits: D
   const refused = Promise.withResolvers<string>();
   let shards: Shards | undefined;
   const listener = {
-    ready(user: { id: string; username: string }) {
+    async ready(user: { id: string; username: string }) {
+      await checkpoint.settled(); // from here on nothing is lost
       log("discord").info("Logged in as {name}", { name: user.username, id: user.id });
       ready.resolve();
     },

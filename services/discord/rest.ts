@@ -1,7 +1,8 @@
-import type { CreateRequestBodyOptions, RestManager } from "discordeno";
+import type { RestManager } from "discordeno";
 import { DiscordRefusal, DiscordUnreachable, messageOf } from "../errors.ts";
 import { type Deadline, deadline } from "./_deadline.ts";
-import { readFailure } from "./_failure.ts";
+import { clearQueues, queueFor } from "./_queue.ts";
+import { type QueuedRequest, sendQueued } from "./_send.ts";
 
 /** Time limits in milliseconds and the number of tries. */
 export interface RestLimits {
@@ -40,18 +41,6 @@ export interface Rest {
   close(): void;
 }
 
-type SendOptions = Omit<CreateRequestBodyOptions, "method"> & { deadline: Deadline };
-
-/** Gives each try a time limit: the library's own fetch has none. */
-function limitAttempts(rest: RestManager): void {
-  const createRequestBody = rest.createRequestBody.bind(rest);
-  rest.createRequestBody = (method, options) => {
-    const payload = createRequestBody(method, options);
-    const limit = (options as Partial<SendOptions> | undefined)?.deadline;
-    return limit ? Object.assign(payload, { signal: limit.start() }) : payload;
-  };
-}
-
 /** The library wakes up every second to forget expired limits, for ever; forgetting them in passing is enough. */
 function forgetLimitsInPassing(rest: RestManager): void {
   rest.processRateLimitedPaths = () => {
@@ -61,67 +50,74 @@ function forgetLimitsInPassing(rest: RestManager): void {
   };
 }
 
-/** What makes the address Discord's, although it may be another one: the library would switch its queues off. */
-function prepare(rest: RestManager, apiUrl: string, limits: RestLimits): void {
-  rest.baseUrl = apiUrl;
-  rest.isProxied = false;
-  rest.maxRetryCount = limits.tries;
-  limitAttempts(rest);
-  forgetLimitsInPassing(rest);
-}
-
 function mayRepeat(request: RestRequest, error: unknown): boolean {
   if (request.method === "POST" && !request.repeatable) return false;
   return error instanceof DiscordUnreachable || (error instanceof DiscordRefusal && error.status >= 500);
 }
 
-function pauseFor(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
-}
-
-/** Wraps the library's REST client: time limits, repetition where it is safe, typed errors. */
-export function createRest(
-  rest: RestManager,
-  apiUrl: string,
-  limits: Partial<RestLimits> = {},
-): Rest {
+/**
+ * Wraps the library's REST client, which keeps the accounts of rate limits and queues requests by them: time limits,
+ * repetition where it is safe, typed errors.
+ */
+export function createRest(rest: RestManager, apiUrl: string, limits: Partial<RestLimits> = {}): Rest {
   const all = { ...defaults, ...limits };
-  prepare(rest, apiUrl, all);
+  let closed = false;
+  rest.baseUrl = apiUrl;
+  // Every request is a QueuedRequest: they come from nowhere but below.
+  rest.sendRequest = (request) => sendQueued(rest, request as QueuedRequest);
+  forgetLimitsInPassing(rest);
 
-  async function attempt(request: RestRequest, route: string): Promise<unknown> {
-    using limit = deadline(all.attempt, all.total);
-    const options: SendOptions = {
+  function attempt(request: RestRequest, name: string, limit: Deadline): Promise<unknown> {
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+    const queued: QueuedRequest = {
+      name,
       deadline: limit,
-      ...(request.body !== undefined && { body: request.body }),
-      ...(request.files?.length && { files: [...request.files] }),
+      patience: all.tries,
+      route: request.path,
+      method: request.method,
+      requestBodyOptions: bodyOf(request),
+      answered: resolve,
+      failed: reject,
+      retryCount: 0,
+      resolve: () => {},
+      reject: () => {},
     };
-    try {
-      return await Promise.race([rest.makeRequest(request.method, request.path, options), limit.expired]);
-    } catch (error) {
-      throw readFailure(route, error);
+    queueFor(rest, queued).makeRequest(queued);
+    return Promise.race([promise, limit.expired]);
+  }
+
+  async function repeat(request: RestRequest, name: string, limit: Deadline): Promise<unknown> {
+    for (let tries = 1;; tries++) {
+      try {
+        return await attempt(request, name, limit);
+      } catch (error) {
+        if (limit.over || tries >= all.tries || !mayRepeat(request, error)) throw error;
+        await limit.pause(all.pause * 2 ** (tries - 1) * (0.5 + Math.random()));
+      }
     }
   }
 
   return {
     async request(request) {
-      const route = `${request.method} ${routeOf(request.path)}`;
-      for (let tries = 1;; tries++) {
-        try {
-          return await attempt(request, route);
-        } catch (error) {
-          if (tries >= all.tries || !mayRepeat(request, error)) throw error;
-          await pauseFor(all.pause * 2 ** (tries - 1) * (0.5 + Math.random()));
-        }
+      const name = `${request.method} ${routeOf(request.path)}`;
+      if (closed) throw new DiscordUnreachable(name, "the connection is closed");
+      using limit = deadline(all.attempt, all.total);
+      try {
+        return await repeat(request, name, limit);
+      } catch (error) {
+        if (error instanceof DiscordRefusal || error instanceof DiscordUnreachable) throw error;
+        throw new DiscordUnreachable(name, messageOf(error), error); // the time is up
       }
     },
     close() {
-      for (const queue of rest.queues.values()) {
-        clearTimeout(queue.timeoutId);
-        clearTimeout(queue.deleteQueueTimeout);
-      }
-      rest.queues.clear();
+      closed = true;
+      clearQueues(rest);
     },
   };
+}
+
+function bodyOf({ method, body, files }: RestRequest) {
+  return { method, ...(body !== undefined && { body }), ...(files?.length && { files: [...files] }) };
 }
 
 /** A path as it may be logged: ids stay, interaction tokens and queries go. */
