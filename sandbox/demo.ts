@@ -13,12 +13,12 @@ async function firstModel({ baseUrl, apiKey }: World["openai"]): Promise<string>
 }
 
 /** The bot's environment: everything it may read is set, so that nothing real is used by accident. */
-function environment(world: World, model: string): Record<string, string> {
+function environment(world: World, model: string, storeUrl: string): Record<string, string> {
   return {
     DISCORD_TOKEN: world.botToken,
     DISCORD_APPLICATION_ID: world.applicationId,
     DISCORD_API_URL: world.apiUrl.replace(/\/v\d+$/, ""),
-    KV_URL: Deno.env.get("KV_URL") || "data/demo.kv",
+    KV_URL: storeUrl,
     PREFIX: "",
     LOCALE: "",
     MODE: "dev",
@@ -38,6 +38,17 @@ function startBot(env: Record<string, string>): Deno.ChildProcess {
     env,
     stdin: "null",
   }).spawn();
+}
+
+/** An empty store: the world begins anew with every demo, so what an earlier one remembered fits no more. */
+async function emptyStore(port: number): Promise<string> {
+  const path = `data/demo_${port}.kv`;
+  for (const file of [path, `${path}-wal`, `${path}-shm`]) {
+    await Deno.remove(new URL(`../${file}`, import.meta.url)).catch((error) => {
+      if (!(error instanceof Deno.errors.NotFound)) throw error;
+    });
+  }
+  return path;
 }
 
 function say(line: string): void {
@@ -68,6 +79,8 @@ if (import.meta.main) {
     discord: { rateLimits: "real" },
   });
   say(`Open ${sandbox.url}/ in a browser and talk to Pupil. Ctrl+C ends the demo.`);
-  await keepBot(environment(sandbox.world, await firstModel(sandbox.world.openai)), stopping.signal);
+  const storeUrl = Deno.env.get("KV_URL") || await emptyStore(Number(new URL(sandbox.url).port));
+  const model = await firstModel(sandbox.world.openai);
+  await keepBot(environment(sandbox.world, model, storeUrl), stopping.signal);
   await sandbox.close();
 }

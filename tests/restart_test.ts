@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { type Sandbox, startSandbox } from "../sandbox/mod.ts";
 import { catalogues } from "../services/catalogue/mod.ts";
 import { Hellos, until } from "./_support/hellos.ts";
+import { fuzz } from "./_support/fuzz.ts";
 import { environment } from "./_support/pupil.ts";
 import { type Program, runDeno } from "./_support/process.ts";
 import { connectUser, type Message, type TestUser } from "./_support/user.ts";
@@ -69,7 +70,7 @@ Deno.test("kill -9 at any moment: everything is answered once after the next sta
   await using stage = await Stage.open();
   const { member, sandbox: { world } } = stage;
   const { general } = world.channels;
-  const random = seeded(20_261_121);
+  const random = seeded(fuzz.seed);
   const hellos = new Hellos(member, world);
   const questions: { id: string; answer: RegExp }[] = [];
   let commands = 0;
