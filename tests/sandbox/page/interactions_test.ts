@@ -270,7 +270,7 @@ pageTest("speaks Russian when told to: the page's texts and the commands'", asyn
   await page.getByRole("button", { name: "Русский" }).click();
   await page.getByRole("heading", { name: "Личные сообщения" }).waitFor();
   await page.keyboard.press("Escape");
-  assert.equal(await page.locator("html").getAttribute("lang"), "ru");
+  await page.locator("html[lang=ru]").waitFor();
   await box.pressSequentially("/hi");
   await page.getByRole("option").getByText("Поздороваться").waitFor();
   assert.match(await box.getAttribute("placeholder") ?? "", /Написать: #general/);
