@@ -11,7 +11,7 @@ import { type OpenaiFault, OpenaiFaults } from "./faults.ts";
 import { findModel, MODELS } from "./models.ts";
 import { parseChatRequest } from "./schema.ts";
 import { completionStream } from "./stream.ts";
-import { wait } from "./wait.ts";
+import { wait } from "../wait.ts";
 
 export { SANDBOX_API_KEY } from "./auth.ts";
 export { type OpenaiFault, OpenaiFaults } from "./faults.ts";

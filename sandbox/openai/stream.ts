@@ -1,6 +1,6 @@
 import { type Choice, type Completion, withDetails } from "./completion.ts";
 import type { OpenaiFault } from "./faults.ts";
-import { wait } from "./wait.ts";
+import { wait } from "../wait.ts";
 
 /** How a completion is streamed. */
 export interface StreamOptions {

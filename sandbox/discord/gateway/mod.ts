@@ -1,7 +1,7 @@
 /** The gateway's door: turns a request into a connection. */
 import type { Discord } from "../discord.ts";
 import { isSameSite } from "../same_site.ts";
-import { wait } from "../wait.ts";
+import { wait } from "../../wait.ts";
 import { Connection, type Handshake } from "./connection.ts";
 
 /** Upgrades a request; 400 when it does not ask for a WebSocket, 403 when a foreign web page asks. */

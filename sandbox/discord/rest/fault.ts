@@ -1,7 +1,7 @@
 /** Lets a REST request go wrong, if it was told to. */
 import type { Discord } from "../discord.ts";
 import type { FaultOf } from "../faults/schema.ts";
-import { wait } from "../wait.ts";
+import { wait } from "../../wait.ts";
 
 /** A request and the way it came. */
 export interface Arrival {
