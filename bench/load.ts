@@ -9,6 +9,9 @@ import { environment } from "../tests/_support/pupil.ts";
 import { bot, type Program, runDeno } from "../tests/_support/process.ts";
 import { connectUser } from "../tests/_support/user.ts";
 
+/** On disk, as in production; within the only folder the bot may write to. */
+const store = "data/bench_load.kv";
+
 const guilds = 10_000;
 const messages = 50_000;
 
@@ -90,13 +93,24 @@ function print(name: string, cost: Cost): void {
   );
 }
 
+async function forgetStore(): Promise<void> {
+  for (const file of [store, `${store}-wal`, `${store}-shm`, `${store}.lock`]) {
+    await Deno.remove(file).catch((error) => {
+      if (!(error instanceof Deno.errors.NotFound)) throw error;
+    });
+  }
+}
+
 if (import.meta.main) {
+  await forgetStore();
   const pupil = await measure(({ world }) =>
     runDeno(bot, {
       ...environment(world),
       LOG_LEVEL: "info",
+      KV_URL: store,
     })
   );
+  await forgetStore();
   print("Pupil", pupil);
   const peer = await measure(({ world }) =>
     runDeno([

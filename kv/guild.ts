@@ -29,8 +29,8 @@ const record = defineRecord({
 
 /** More bytes than this are compressed. */
 const MAX_PLAIN_BYTES = 40_000;
-/** What one commit may hold, well below Deno KV's 819,200 bytes and 1,000 changes. */
-const COMMIT_BYTES = 600_000;
+/** What one commit holds, so that it takes but a few milliseconds, well below Deno KV's 819,200 bytes and 1,000 changes. */
+const COMMIT_BYTES = 200_000;
 const COMMIT_ROWS = 500;
 
 /**

@@ -4,15 +4,13 @@ import { deleteSession, getSession } from "../../kv/session.ts";
 import type { Store } from "../../kv/store.ts";
 import { messageOf } from "../errors.ts";
 import { log } from "../log.ts";
+import type { Fit } from "./_course.ts";
 import type { LastingGuildCache } from "./guild_cache.ts";
 import type { Session } from "./shard.ts";
 
-/** What a saved session has to fit. */
-export interface RestoreParts {
+/** What a session is restored with. */
+export interface RestoreParts extends Omit<Fit, "shards"> {
   readonly store: Store;
-  readonly botId: string;
-  /** What sessions are told about, as Discord's bit set. */
-  readonly intents: number;
   readonly guilds: LastingGuildCache;
 }
 

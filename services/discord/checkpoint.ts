@@ -1,34 +1,24 @@
 import { saveGuilds } from "../../kv/guild.ts";
-import { saveSession } from "../../kv/session.ts";
 import { messageOf } from "../errors.ts";
 import { log } from "../log.ts";
+import { Course, type SavedShard } from "./_course.ts";
 import { Handled } from "./_handled.ts";
-import { Progress } from "./_progress.ts";
 import { type RestoreParts, restoreShard } from "./_restore.ts";
 import { shardOf } from "./_shard_of.ts";
 import type { Session } from "./shard.ts";
 
+export type { SavedShard } from "./_course.ts";
+
 /** Between two savings, in milliseconds. */
 const defaultPause = 1000;
+
+/** More servers than this, and more with every saving that is due, are waited for: they come all at once at the start. */
+const burst = 500;
 
 /** What a checkpoint is made of. */
 export interface CheckpointParts extends RestoreParts {
   /** Between two savings, in milliseconds; a second by default. */
   readonly pause?: number | undefined;
-}
-
-/** A shard, as far as it is saved. */
-export interface SavedShard {
-  readonly id: number;
-  readonly session: Session | undefined;
-}
-
-/** How far one shard has come. */
-interface Course {
-  readonly shard: SavedShard;
-  readonly progress: Progress;
-  /** The session as it was saved last. */
-  saved: string;
 }
 
 /**
@@ -44,6 +34,7 @@ export class Checkpoint {
   #shards = 1;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #saving: Promise<void> = Promise.resolve();
+  #waiting = 0;
   #closed = false;
 
   constructor(parts: CheckpointParts) {
@@ -65,13 +56,18 @@ export class Checkpoint {
     if (event === "READY") {
       progress.reset();
       this.#handled.forget(shard.id);
-      this.#saving = this.#saving.then(() => this.#save()); // a session that is not saved cannot be gone on with
+      void this.save(); // a session that is not saved cannot be gone on with
     }
     progress.seen(sequence);
     this.#schedule();
   }
 
-  /** Resolves when what is being saved now is saved. */
+  /** Saves everything as it is now. Does not reject: what cannot be saved is tried again later. */
+  save(): Promise<void> {
+    return this.#saving = this.#saving.then(() => this.#write());
+  }
+
+  /** Resolves when everything is saved that was to be saved until now. */
   settled(): Promise<void> {
     return this.#saving;
   }
@@ -100,17 +96,17 @@ export class Checkpoint {
 
   /** Saves everything a last time. What is still being dealt with is dealt with again after the next start. */
   async close(): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve)); // whatever has just been done is being noted then
     await this.#handled.close();
     this.#closed = true;
     clearTimeout(this.#timer);
-    await this.#saving;
-    await this.#save();
+    await this.save();
   }
 
   #course(shard: SavedShard): Course {
     const known = this.#courses.get(shard.id);
     if (known) return known;
-    const course = { shard, progress: new Progress(), saved: "" };
+    const course = new Course(shard);
     this.#courses.set(shard.id, course);
     return course;
   }
@@ -120,14 +116,23 @@ export class Checkpoint {
     if (this.#closed || this.#timer !== undefined) return;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
-      this.#saving = this.#saving.then(() => this.#save());
+      if (this.#bursting()) return this.#schedule();
+      void this.save();
     }, this.#parts.pause ?? defaultPause);
   }
 
+  #bursting(): boolean {
+    const { size } = this.#parts.guilds.changed;
+    const before = this.#waiting;
+    this.#waiting = size;
+    return size > burst && size > before;
+  }
+
   /** Servers first: they may be newer than the session, because an event that is told again changes nothing. */
-  async #save(): Promise<void> {
-    const { guilds } = this.#parts;
-    const sessions = [...this.#courses.values()].map((course) => this.#sessionOf(course));
+  async #write(): Promise<void> {
+    const { store, guilds, botId, intents } = this.#parts;
+    const fit = { botId, intents, shards: this.#shards };
+    const sessions = [...this.#courses.values()].map((course) => course.snapshot(store, fit));
     const changed = [...guilds.changed];
     guilds.changed.clear();
     try {
@@ -147,19 +152,5 @@ export class Checkpoint {
       const tooLarge = await saveGuilds(store, shard, ids.map((id) => [id, guilds.save(id)]));
       for (const id of tooLarge) log("checkpoint").warn("Server {id} is too large to be saved", { id });
     }
-  }
-
-  /** Saves the session as it is at this moment, if it is another than before. */
-  #sessionOf(course: Course): () => Promise<void> {
-    const { store, botId, intents } = this.#parts;
-    const { session, id } = course.shard;
-    const sequence = course.progress.mark(performance.now());
-    const state = `${session?.sessionId} ${sequence}`;
-    return async () => {
-      if (!session || state === course.saved) return;
-      const { sessionId, resumeUrl } = session;
-      await saveSession(store, id, { sessionId, sequence, resumeUrl, botId, intents, shards: this.#shards });
-      course.saved = state;
-    };
   }
 }

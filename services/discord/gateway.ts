@@ -68,7 +68,8 @@ export function connectGateway(
     checkpoint.seen(shard, event, sequence);
     try {
       const incoming = readEvent(event, data, parts);
-      if (incoming) checkpoint.once(shard, incoming.id, () => route(incoming));
+      if (incoming?.kind === "completion") void route(incoming); // told again later, it would help nobody
+      else if (incoming) checkpoint.once(shard, incoming.id, () => route(incoming));
     } catch (error) {
       log("gateway").error("Cannot read {event}: {reason}", { event, reason: messageOf(error) });
     }

@@ -144,9 +144,7 @@ export class Shard extends DiscordenoShard {
   }
 
   #take(packet: DiscordGatewayPayload): void {
-    if (packet.op === GatewayOpcodes.InvalidSession) {
-      return void (packet.d === true ? this.resume() : this.identify());
-    }
+    if (packet.op === GatewayOpcodes.InvalidSession) return this.#invalid(packet.d === true);
     if (packet.t === "READY" && !readySchema.safeParse(packet.d).success) {
       log("gateway").error("Cannot read READY", { shard: this.id });
       return void this.identify();
@@ -159,6 +157,13 @@ export class Shard extends DiscordenoShard {
         shard: this.id,
       })
     );
+  }
+
+  /** That a session is too old is no failure of the connection: a new one is begun without a pause. */
+  #invalid(resumable: boolean): void {
+    if (resumable) return void this.resume();
+    if (this.state === ShardState.Resuming) this.#line.succeeded();
+    void this.identify();
   }
 
   #forgetSession(): void {

@@ -60,10 +60,14 @@ export async function withRest(
 }
 
 /** A REST client for an address. */
-export function restAt(apiUrl: string, limits: RestLimits): Rest {
+export function restAt(
+  apiUrl: string,
+  limits: RestLimits,
+  token = `${btoa("1200000000000000200")}.a.b`,
+): Rest {
   const logger = createLogger({ name: "REST", logLevel: LogLevels.Fatal });
   return createRest(
-    createRestManager({ token: `${btoa("1200000000000000200")}.a.b`, logger }),
+    createRestManager({ token, logger }),
     apiUrl,
     limits,
   );

@@ -105,6 +105,12 @@ Deno.test("a saved session is gone on with, and given up only when Discord says 
   assert.equal(third.said.op, identify);
 });
 
+Deno.test("a saved session that is too old costs no pause", async () => {
+  await using at = stage({ session, limits: { pause: 60_000, longestPause: 60_000 } });
+  (await at.greet()).client.send({ op: 9, d: false });
+  assert.equal((await at.greet()).said.op, identify);
+});
+
 Deno.test("connections that fail are tried again without giving up the session, at last at the general address", async () => {
   await using at = stage({ session });
   const paths = [];
