@@ -4,7 +4,7 @@ import { catalogues } from "../services/catalogue/mod.ts";
 import { Hellos, until } from "./_support/hellos.ts";
 import { fuzz } from "./_support/fuzz.ts";
 import { environment } from "./_support/pupil.ts";
-import { type Program, runDeno } from "./_support/process.ts";
+import { bot, type Program, runDeno } from "./_support/process.ts";
 import { connectUser, type Message, type TestUser } from "./_support/user.ts";
 import { seeded } from "./kv/_stores.ts";
 
@@ -39,7 +39,7 @@ class Stage implements AsyncDisposable {
   async start(): Promise<void> {
     const folder = this.folder.slice(this.folder.lastIndexOf("data/"));
     const env = { ...environment(this.sandbox.world), KV_URL: `${folder}/pupil.kv`, LOG_LEVEL: "info" };
-    this.#bot = runDeno(["run", "--no-prompt", "--quiet", "-P=start", "main.ts"], env);
+    this.#bot = runDeno(bot, env);
     await this.bot.line(/Logged in as|Resumed the session/);
   }
 
